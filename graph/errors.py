@@ -1,0 +1,70 @@
+"""Every deliberate exception of the project, in one tree.
+
+::
+
+    CancuError
+    ├── SourceError            a file cannot be read (exit status 2)
+    │   ├── UnsupportedSource  the content is of no kind we read
+    │   ├── DamagedSource      truncated, encrypted, broken, hostile
+    │   ├── EmptySource        nothing to read in it
+    │   ├── SourceTooLarge     over a stated limit
+    │   └── EncodingUnknown    bytes that decode to no Vietnamese text
+    ├── UsageError             the call is wrong (exit status 2)
+    └── VocabularyError        a row of knowledge is wrong (file and row named)
+
+Messages are public: they are written in Vietnamese, name the thing and the next step.
+"""
+
+from __future__ import annotations
+
+
+class CancuError(Exception):
+    """Base of every deliberate exception of the project."""
+
+
+class SourceError(CancuError):
+    """A file could not be read; the message names the file, the reason and the next step.
+
+    Attributes:
+        name: The file as the user named it.
+        reason: Why it was not read, in Vietnamese.
+        advice: What to do next, in Vietnamese.
+
+    Examples:
+        >>> str(EmptySource("bc.txt", "tệp rỗng", "chọn lại tệp"))
+        'bc.txt: tệp rỗng. Cách xử lý: chọn lại tệp.'
+    """
+
+    def __init__(self, name: str, reason: str, advice: str) -> None:
+        self.name = name
+        self.reason = reason
+        self.advice = advice
+        super().__init__(f"{name}: {reason}. Cách xử lý: {advice}.")
+
+
+class UnsupportedSource(SourceError):
+    """The content is of no kind that is read."""
+
+
+class DamagedSource(SourceError):
+    """The file is truncated, encrypted, broken or hostile."""
+
+
+class EmptySource(SourceError):
+    """There is nothing to read in the file."""
+
+
+class SourceTooLarge(SourceError):
+    """The file is over a stated limit."""
+
+
+class EncodingUnknown(SourceError):
+    """The bytes decode to no Vietnamese text."""
+
+
+class UsageError(CancuError):
+    """The call is wrong: an unknown option value, a date that is none."""
+
+
+class VocabularyError(CancuError):
+    """A row of knowledge is wrong; the message names file and row."""
