@@ -10,9 +10,11 @@ class Repair:
     """One thing that was mended to read a number, a name or a date.
 
     Attributes:
-        kind: ``space``, ``dash``, ``stroke``, ``case``, ``separator`` (swapped or missing),
-            ``lookalike``, ``invisible``, ``organ`` (the body's abbreviation cut in two), ``glued``,
-            ``missing-so``, ``missing-ngay``, ``name``, ``date``.
+        kind: Inside a number ``space``, ``dash``, ``stroke``, ``case``, ``separator`` (missing or of another
+            form), ``swapped`` (Party and state separators exchanged), ``organ`` (a body's abbreviation cut
+            in two), ``lookalike`` (letter of another alphabet), ``d-family`` (U+00D0 or U+0189 for Đ),
+            ``invisible``; around it ``glued``, ``colon``, ``missing-so``, ``missing-ngay``, ``comma``,
+            ``name``, ``date``.
         written: The words as they stand.
         canonical: How they are written rightly.
     """
@@ -52,3 +54,25 @@ class DocumentNumber:
     unit: str | None = None
     term: int | None = None
     repairs: tuple[Repair, ...] = ()
+
+    @property
+    def party(self) -> bool:
+        """Whether a Party body issued it."""
+        return self.system == "party"
+
+    def same_number(self, other: DocumentNumber) -> bool:
+        """Whether both print one number and symbol; leading zeros and the order of joint bodies do not count.
+
+        Examples:
+            >>> a, b = parse_number("059/2025/QĐ-UBND"), parse_number("59/2025/QĐ-UBND")
+            >>> a is not None and b is not None and a.same_number(b)
+            True
+        """
+        return self.key == other.key
+
+    @property
+    def key(self) -> tuple[str, int | None, str, frozenset[str], str | None]:
+        """What tells it from others: running number, year, type, bodies as a set, unit."""
+        kind = self.type or self.system
+        return (self.sequence.lstrip("0") or "0", self.year, kind, frozenset(self.organs), self.unit)
+

@@ -6,21 +6,31 @@ from these types. All offsets are code points, end exclusive, of the text that `
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from typing import Annotated
+
+from msgspec import Meta, Struct, field
 
 SCHEMA = "cancu/check@1"
 
+Completeness = Annotated[str, Meta(extra_json_schema={"enum": ["full", "partial", "none"]})]
+Confidence = Annotated[str, Meta(extra_json_schema={"enum": ["high", "medium", "low"]})]
+Gravity = Annotated[str, Meta(extra_json_schema={"enum": ["error", "warning", "info"]})]
+IssuerBasis = Annotated[str, Meta(extra_json_schema={"enum": ["stated", "subject", "symbol", "context"]})]
+State = Annotated[str, Meta(extra_json_schema={"enum": ["auto", "confirmed", "rejected", "disputed"]})]
+Day = Annotated[str, Meta(pattern=r"^\d{4}-\d{2}-\d{2}$")]
+PartialDay = Annotated[str, Meta(pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$")]
+Offset = Annotated[int, Meta(ge=0)]
+Count = Annotated[int, Meta(ge=0)]
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DataRow:
+
+class DataRow(Struct, frozen=True, kw_only=True):
     """State of the knowledge used: hash of the tables, and the day until which they were kept."""
 
     hash: str
     as_of: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ToolRow:
+class ToolRow(Struct, frozen=True, kw_only=True):
     """The program, its rules and its knowledge."""
 
     version: str
@@ -28,27 +38,24 @@ class ToolRow:
     data: DataRow
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FileRow:
+class FileRow(Struct, frozen=True, kw_only=True):
     """The file checked; ``completeness`` is ``full``, ``partial`` or ``none``."""
 
     name: str
     sha256: str
     kind: str
-    completeness: str
+    completeness: Completeness
     notes: list[str] = field(default_factory=list)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PeriodRow:
+class PeriodRow(Struct, frozen=True, kw_only=True, rename={"from_": "from"}):
     """First and last day reported on (ISO, may be partial)."""
 
-    from_: str
-    to: str
+    from_: PartialDay
+    to: PartialDay
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SelfRow:
+class SelfRow(Struct, frozen=True, kw_only=True):
     """What the document says of itself."""
 
     id: str = "self"
@@ -56,7 +63,7 @@ class SelfRow:
     identifier: str | None = None
     number: str | None = None
     symbol: str | None = None
-    date: str | None = None
+    date: PartialDay | None = None
     issuer: str | None = None
     place: str | None = None
     title: str | None = None
@@ -64,30 +71,27 @@ class SelfRow:
     period: PeriodRow | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AsOfRow:
+class AsOfRow(Struct, frozen=True, kw_only=True):
     """The day that validity is judged on, and why that day."""
 
-    date: str
+    date: Day
     basis: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FootnoteRow:
+class FootnoteRow(Struct, frozen=True, kw_only=True):
     """The note a mention stands in; ``start`` and ``end`` are the words its marker follows."""
 
     marker: str
-    start: int | None = None
-    end: int | None = None
+    start: Offset | None = None
+    end: Offset | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MentionRow:
+class MentionRow(Struct, frozen=True, kw_only=True):
     """One citation of the text."""
 
     id: str
-    start: int
-    end: int
+    start: Offset
+    end: Offset
     text: str
     document: str
     doc_type: str | None = None
@@ -95,9 +99,9 @@ class MentionRow:
     year: int | None = None
     symbol: str | None = None
     identifier: str | None = None
-    date: str | None = None
+    date: PartialDay | None = None
     issuer: str | None = None
-    issuer_basis: str | None = None
+    issuer_basis: IssuerBasis | None = None
     title: str | None = None
     pinpoint: str | None = None
     short_form: bool = False
@@ -106,8 +110,7 @@ class MentionRow:
     repairs: list[str] = field(default_factory=list)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StatusRow:
+class StatusRow(Struct, frozen=True, kw_only=True):
     """What is known of a work's validity on the day (words of CITATION_RULES § d.8)."""
 
     value: str
@@ -116,18 +119,17 @@ class StatusRow:
     by: str | None = None
     evidence: str | None = None
     source: str | None = None
-    confidence: str | None = None
+    confidence: Confidence | None = None
     derived: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DocumentRow:
+class DocumentRow(Struct, frozen=True, kw_only=True):
     """One document cited, through all its mentions."""
 
     id: str
     identifier: str | None
     doc_type: str | None
-    date: str | None
+    date: PartialDay | None
     issuer: str | None
     title: str | None
     resolved: bool
@@ -136,68 +138,64 @@ class DocumentRow:
     reason: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ScopeRow:
+class ScopeRow(Struct, frozen=True, kw_only=True):
     """Whether an act hits the whole document or the listed provisions."""
 
     whole: bool = True
     provisions: list[str] = field(default_factory=list)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RelationRow:
+class RelationRow(Struct, frozen=True, kw_only=True):
     """A relation the text states."""
 
     source: str
     target: str
     relation: str
-    start: int
-    end: int
+    start: Offset
+    end: Offset
     confidence: float
-    state: str = "auto"
-    scope: ScopeRow = ScopeRow()
-    effective: str | None = None
+    state: State = "auto"
+    scope: ScopeRow = field(default_factory=ScopeRow)
+    effective: Day | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SuggestionRow:
+class SuggestionRow(Struct, frozen=True, kw_only=True, rename={"with_": "with"}):
     """A certain correction; ``start`` and ``end`` are the words to replace."""
 
     replace: str
     with_: str
-    start: int
-    end: int
+    start: Offset
+    end: Offset
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FindingRow:
-    """One finding."""
+class FindingRow(Struct, frozen=True, kw_only=True):
+    """One finding; ``related`` are further mentions it compares, ``message_en`` its message in English."""
 
     id: str
     rule: str
-    severity: str
+    severity: Gravity
     mention: str | None
     document: str | None
-    start: int
-    end: int
+    start: Offset
+    end: Offset
     message: str
     basis: str
     suggestion: SuggestionRow | None = None
+    related: list[str] = field(default_factory=list)
+    message_en: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SummaryRow:
+class SummaryRow(Struct, frozen=True, kw_only=True):
     """Counts."""
 
-    mentions: int
-    documents: int
-    errors: int
-    warnings: int
-    infos: int
+    mentions: Count
+    documents: Count
+    errors: Count
+    warnings: Count
+    infos: Count
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CheckResult:
+class CheckResult(Struct, frozen=True, kw_only=True):
     """The whole result of checking one file."""
 
     schema: str

@@ -1,0 +1,142 @@
+"""Knowledge as data (*tri thức dưới dạng bảng*): types, organs, relations, units, statuses, legal facts.
+
+Every function gives one table as a tuple of frozen rows and reads it once. Rows: :mod:`graph.vocab.rows`.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from graph.event import WorkFacts
+from graph.vocab.rows import (
+    DocumentType,
+    DraftingUnit,
+    NamedWork,
+    Organ,
+    ProvisionUnit,
+    RelationType,
+    StatusWord,
+    TypeRank,
+)
+from graph.vocab.tables import DATA, hash_of, load
+
+__all__ = [
+    "DocumentType",
+    "DraftingUnit",
+    "NamedWork",
+    "Organ",
+    "ProvisionUnit",
+    "RelationType",
+    "StatusWord",
+    "TypeRank",
+    "WorkFacts",
+    "data_as_of",
+    "data_hash",
+    "document_types",
+    "drafting_units",
+    "legal_facts",
+    "named_works",
+    "organs",
+    "provision_units",
+    "rank_of",
+    "relation_types",
+    "statuses",
+]
+
+
+@cache
+def document_types() -> tuple[DocumentType, ...]:
+    """The types of document (*loại văn bản*), in the order of the table.
+
+    Examples:
+        >>> next(kind.abbreviations for kind in document_types() if kind.name == "Kế hoạch")
+        ('KH',)
+    """
+    return load("document_types")
+
+
+@cache
+def organs() -> tuple[Organ, ...]:
+    """The bodies that issue documents (*cơ quan ban hành*), one row a stretch of life.
+
+    Examples:
+        >>> [(organ.valid_to, organ.succeeded_by) for organ in organs() if organ.code == "BTNMT"]
+        [('2025-03-01', ('BNNMT',))]
+    """
+    return load("organs")
+
+
+@cache
+def drafting_units() -> tuple[DraftingUnit, ...]:
+    """What may follow the issuer in a symbol: ``VX``, ``NC``, ``CCVC``."""
+    return load("drafting_units")
+
+
+@cache
+def relation_types() -> tuple[RelationType, ...]:
+    """The relations between works (*quan hệ*).
+
+    Examples:
+        >>> next(kind.effect for kind in relation_types() if kind.name == "replaces")
+        'ends'
+    """
+    return load("relations")
+
+
+@cache
+def provision_units() -> tuple[ProvisionUnit, ...]:
+    """The units of division, outermost first.
+
+    Examples:
+        >>> [unit.name for unit in provision_units() if not unit.capital]
+        ['khoản', 'điểm', 'tiết']
+    """
+    return load("provision_units")
+
+
+@cache
+def statuses() -> tuple[StatusWord, ...]:
+    """The answers to "does it hold on that day"."""
+    return load("statuses")
+
+
+@cache
+def legal_facts() -> tuple[WorkFacts, ...]:
+    """What is known of works and their events, in order of key; empty where no file is there."""
+    return load("legal_facts")
+
+
+@cache
+def named_works() -> tuple[NamedWork, ...]:
+    """Works that texts cite by name; empty where no file is there."""
+    return load("named_works")
+
+
+@cache
+def data_hash() -> str:
+    """Twelve hex digits that change with every change of the data files."""
+    return hash_of(tuple(sorted(path for path in DATA.rglob("*") if path.suffix in {".yaml", ".csv"})))[:12]
+
+
+@cache
+def data_as_of() -> str:
+    """Latest ISO day on which a legal fact was read; empty where there is none."""
+    days = {facts.source.seen_on for facts in legal_facts()}
+    days |= {event.source.seen_on for facts in legal_facts() for event in facts.events}
+    return max(days | {work.seen_on for work in named_works()}, default="")
+
+
+def rank_of(type_name: str, organ: str | None = None, level: str | None = None) -> int | None:
+    """Legal force of a type in the hands of an organ; 1 is the highest, None where it has none or is not known.
+
+    Source: Luật 64/2025/QH15, Điều 4, as amended by Luật 87/2025/QH15.
+
+    Examples:
+        >>> rank_of("Nghị quyết", "HĐND", "tỉnh"), rank_of("Nghị quyết", "CP"), rank_of("Kế hoạch", "UBND")
+        (10, 5, None)
+    """
+    for kind in document_types():
+        if kind.name == type_name:
+            ranked = (row.rank for row in kind.ranks if row.organ == organ and row.level in (None, level))
+            return kind.rank if kind.rank is not None else next(ranked, None)
+    return None

@@ -1,0 +1,45 @@
+# One page of commands; "make" alone lists them.
+VENV ?= .venv
+BIN := $(VENV)/bin
+PACKAGES := graph loaders queries viz cancu
+export VENV
+
+.DEFAULT_GOAL := help
+.PHONY: help setup demo test check fix golden bench docs
+
+help: ## list the commands
+	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-8s %s\n", $$1, $$2}' Makefile
+
+setup: ## create .venv from requirements.lock (does nothing when it is up to date)
+	@scripts/setup.sh
+
+demo: setup ## check the example report: a page in out/ and a summary of the examples on the terminal
+	@mkdir -p out && rm -f out/bao-cao-mau.html
+	@$(BIN)/cancu check examples/bao-cao-mau.txt --format html --out out/bao-cao-mau.html || test $$? -eq 1
+	@test -s out/bao-cao-mau.html
+	@$(BIN)/cancu check examples || test $$? -eq 1 # 1: there are findings
+	@echo "Mở trang / open: out/bao-cao-mau.html"
+
+test: setup ## all tests and doctests; PYTEST="-k number" to choose
+	@$(BIN)/python -m pytest -n auto $(PYTEST)
+
+check: setup ## lint, format, types, import contracts
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-cache
+
+fix: setup ## mend what can be mended and regenerate what is derived from the vocabulary
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+	$(BIN)/python -m graph.vocab.compile
+	$(BIN)/python scripts/glossary.py
+
+golden: setup ## compare the examples with their checked output
+	@$(BIN)/python -m benchmarks.golden
+
+bench: setup ## measure accuracy and speed
+	@$(BIN)/python -m benchmarks.run
+
+docs: setup ## regenerate docs/glossary.md from the vocabulary
+	@$(BIN)/python scripts/glossary.py

@@ -1,0 +1,70 @@
+"""Căn cứ: which documents a Vietnamese report rests on, and whether they hold on the day of signing.
+
+    >>> import cancu
+    >>> cancu.__version__
+    '0.1.0'
+
+``check`` and ``read`` take either a path (any ``os.PathLike``) or the text itself (a ``str``): a string is
+never guessed to be the name of a file. For a file named by a string there is ``check_file``.
+
+Nothing is imported before it is used, so ``import cancu`` costs next to nothing.
+"""
+
+from __future__ import annotations
+
+import importlib
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from cancu.checking import check, check_file, find_citations, read
+    from graph.citation import Citation
+    from graph.errors import CancuError, SourceError, UsageError
+    from graph.reading import Reading
+    from queries.result import CheckResult
+    from viz.reports.contract import json_schema, to_json
+
+__version__ = "0.1.0"
+
+__all__ = [
+    "CancuError",
+    "CheckResult",
+    "Citation",
+    "Reading",
+    "SourceError",
+    "UsageError",
+    "__version__",
+    "check",
+    "check_file",
+    "find_citations",
+    "json_schema",
+    "read",
+    "to_json",
+]
+
+_HOMES = {
+    "CancuError": "graph.errors",
+    "CheckResult": "queries.result",
+    "Citation": "graph.citation",
+    "Reading": "graph.reading",
+    "SourceError": "graph.errors",
+    "UsageError": "graph.errors",
+    "check": "cancu.checking",
+    "check_file": "cancu.checking",
+    "find_citations": "cancu.checking",
+    "json_schema": "viz.reports.contract",
+    "read": "cancu.checking",
+    "to_json": "viz.reports.contract",
+}
+
+
+def __getattr__(name: str) -> Any:
+    """A public name, imported when it is asked for first."""
+    if name not in _HOMES:
+        raise AttributeError(f"module 'cancu' has no attribute {name!r}")
+    value = getattr(importlib.import_module(_HOMES[name]), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

@@ -1,0 +1,165 @@
+"""The program itself: its commands, its language, and how it ends."""
+
+from __future__ import annotations
+
+import importlib
+import os
+import sys
+import traceback
+from collections.abc import Sequence
+
+import click
+
+from cancu import __version__
+from cancu.cli.common import CallError, Translated, choice, help_option, language_of, tell
+from cancu.cli.messages import say
+from cancu.settings import LANGUAGES, Settings
+
+COMMANDS = {
+    "check": "cancu.cli.check",
+    "text": "cancu.cli.text",
+    "schema": "cancu.cli.schema",
+}
+"""Commands in the order of the help; each module has ``command(language)`` and is imported when called."""
+
+OK, FOUND, FAILED, INTERRUPTED, PIPE_CLOSED = 0, 1, 2, 130, 141
+
+
+class Program(Translated, click.Group):
+    """The group of commands; each is made in the language chosen."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Names of the commands."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of that name, made when it is asked for."""
+        if cmd_name not in COMMANDS:
+            return None
+        made: click.Command = importlib.import_module(COMMANDS[cmd_name]).command(language_of(ctx))
+        return made
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command that the arguments name."""
+        if args and args[0] not in COMMANDS and not args[0].startswith("-"):
+            raise CallError(say(language_of(ctx), "no_command", name=args[0], names=", ".join(COMMANDS)))
+        return super().resolve_command(ctx, args)
+
+    def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
+        """What follows the name of the program."""
+        return [say(language_of(ctx), "arguments")]
+
+    def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """What the program is for."""
+        formatter.write_paragraph()
+        formatter.write_text(say(language_of(ctx), "program"))
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The options and the commands."""
+        language = language_of(ctx)
+        for param in self.params:
+            if isinstance(param, click.Option) and param.name in ("lang", "version", "help"):
+                param.help = say(language, param.name)
+        super().format_options(ctx, formatter)
+        with formatter.section(say(language, "commands")):
+            formatter.write_dl([(name, say(language, name)) for name in COMMANDS])
+        self.epilog = say(language, "program_more")
+
+
+def _choose_language(ctx: click.Context, _: click.Parameter, value: str | None) -> None:
+    if value:
+        ctx.find_root().meta["cancu.language"] = value
+
+
+def _show_version(ctx: click.Context, _: click.Parameter, value: bool) -> None:
+    if value and not ctx.resilient_parsing:
+        click.echo(f"cancu {__version__}")
+        ctx.exit()
+
+
+def program() -> Program:
+    """The program, ready to be called."""
+    return Program(
+        name="cancu",
+        add_help_option=False,
+        params=[
+            click.Option(
+                ["--lang"],
+                type=choice(LANGUAGES),
+                is_eager=True,
+                expose_value=False,
+                callback=_choose_language,
+            ),
+            click.Option(
+                ["--version"], is_flag=True, is_eager=True, expose_value=False, callback=_show_version
+            ),
+            help_option("vi"),
+        ],
+    )
+
+
+def explain(error: click.ClickException, language: str) -> str:
+    """A wrong call in the user's words."""
+    if isinstance(error, click.NoSuchOption):
+        return say(language, "no_option", name=error.option_name)
+    if isinstance(error, click.MissingParameter):
+        name = "command_missing" if error.param is None else "file_missing"
+        return say(language, "missing", name=say(language, name))
+    if isinstance(error, click.BadParameter) and error.param is not None:
+        kind = error.param.type
+        name = error.param.opts[0]
+        if isinstance(kind, click.Choice):
+            value = error.message.split("'")[1] if "'" in error.message else ""
+            return say(
+                language, "bad_choice", value=value, name=name, choices=", ".join(map(str, kind.choices))
+            )
+    if isinstance(error, click.BadOptionUsage):
+        return say(language, "needs_value", name=error.option_name)
+    if isinstance(error, CallError):
+        return error.message
+    return say(language, "bad_call", detail=error.format_message())
+
+
+def _close_quietly() -> None:
+    """Whoever read our output has gone: let nothing more be written to it, also at exit."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run the program and give its exit status.
+
+    Args:
+        arguments: What stands behind the program's name.
+    """
+    settings = Settings.of()
+    language = settings.language
+    made = program()
+    try:
+        with made.make_context("cancu", list(arguments)) as ctx:
+            language = language_of(ctx)
+            result = made.invoke(ctx)
+            return result if isinstance(result, int) else OK
+    except click.exceptions.Exit as end:
+        return end.exit_code
+    except click.exceptions.NoArgsIsHelpError as error:
+        click.echo(error.ctx.get_help(), err=True)
+        return FAILED
+    except click.ClickException as error:
+        context = getattr(error, "ctx", None)
+        language = language_of(context) if context else language
+        tell(say(language, "error", message=explain(error, language)))
+        tell(say(language, "try", command=context.command_path if context else "cancu"))
+        return FAILED
+    except (KeyboardInterrupt, click.Abort):
+        tell(f"\n{say(language, 'interrupted')}")
+        return INTERRUPTED
+    except BrokenPipeError:
+        _close_quietly()
+        return PIPE_CLOSED
+    except Exception as error:
+        if settings.debug:
+            traceback.print_exc()
+        tell(say(language, "internal", name="cancu", error=f"{type(error).__name__}: {error}"))
+        return FAILED

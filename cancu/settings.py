@@ -1,0 +1,40 @@
+"""What the environment says: the one place that reads it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+LANGUAGES = ("vi", "en")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """Settings of the shell.
+
+    Attributes:
+        language: ``vi`` or ``en`` (``CANCU_LANG``).
+        debug: Whether an internal error shows where it arose (``CANCU_DEBUG``).
+        color: Whether colours may be used on a terminal (off with ``NO_COLOR`` or ``TERM=dumb``).
+    """
+
+    language: str = "vi"
+    debug: bool = False
+    color: bool = True
+
+    @classmethod
+    def of(cls, environment: Mapping[str, str] | None = None) -> Settings:
+        """The settings of an environment; that of the process where none is given.
+
+        Examples:
+            >>> Settings.of({"CANCU_LANG": "en", "NO_COLOR": "1"})
+            Settings(language='en', debug=False, color=False)
+        """
+        given = os.environ if environment is None else environment
+        language = given.get("CANCU_LANG", "vi")
+        return cls(
+            language=language if language in LANGUAGES else "vi",
+            debug=given.get("CANCU_DEBUG", "") not in ("", "0"),
+            color=not given.get("NO_COLOR") and given.get("TERM") != "dumb",
+        )

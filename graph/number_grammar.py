@@ -1,0 +1,259 @@
+"""Reading a printed number and symbol: the forms of state, assembly, Party, letters and old texts.
+
+::
+
+    state     = NUM "/" [ YEAR "/" ] TYPE "-" BODY ( "-" ( BODY | UNIT ) )*
+    assembly  = NUM "/" YEAR "/" [ "PL-" ] ( "QH" | "UBTVQH" ) TERM      or  NUM "/NQ-UBTVQH" TERM
+    letter    = NUM "/" BODY ( "-" UNIT )*
+    party     = NUM "-" TYPE "/" BODY ( "-" BODY )*
+    old       = NUM ( "-" | "/" ) BODY
+
+Source: Nghị định 30/2020/NĐ-CP, Phụ lục I, II.3; Luật 64/2025/QH15, Điều 7; Hướng dẫn 36-HD/VPTW.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from graph.codes import (
+    LOOKALIKES,
+    Code,
+    joint_type_codes,
+    organ_codes,
+    party_bodies,
+    read_organ,
+    read_type,
+)
+from graph.number import DocumentNumber, Repair
+
+_DASH = re.compile("[‐‑‒–—―−﹣－⁃\ufffe\x02]")
+_GAP = re.compile("[ \t\u00a0\u2000-\u200a\u202f\u205f\u3000]+")
+_BREAK = re.compile(r"\s*\n\s*")
+_UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
+_D_LIKE = re.compile("[\u00d0\u0189]")
+_SHAPE = re.compile(
+    r"(?P<number>\d{1,5}(?:\.\d{1,3})?(?:[a-zđ]|[A-ZĐ](?=[/-]))?)"
+    r"(?P<first>[/-]?)"
+    r"(?:(?P<year>(?:19|20)\d\d|(?<=/)[4-9]\d)(?P<second>[/-]))?"
+    r"(?P<symbol>[^\W\d_][\w&./-]*)"
+)
+_OLD_BODIES = frozenset({"CP", "HĐBT", "TTg", "HĐCP", "CT", "HĐNN", "SL"})
+_ASSEMBLY = frozenset({"QH", "UBTVQH"})
+
+
+def _cleaned(raw: str) -> tuple[str, list[Repair]]:
+    """The number without gaps, dashes and marks that do not belong, and what was mended."""
+    repairs: list[Repair] = []
+    text = raw
+    for kind, pattern, put in (
+        ("invisible", _UNSEEN, ""),
+        ("d-family", _D_LIKE, "Đ"),
+        (None, _BREAK, ""),
+        ("dash", _DASH, "-"),
+        ("space", _GAP, ""),
+    ):
+        if pattern.search(text):
+            mended = pattern.sub(put, text)
+            if kind:
+                repairs.append(Repair(kind=kind, written=raw, canonical=mended))
+            text = mended
+    return text, repairs
+
+
+class _Draft:
+    """Parts of a number while it is read."""
+
+    __slots__ = ("number", "repairs", "year")
+
+    def __init__(self, number: str, year: int | None, repairs: list[Repair]) -> None:
+        self.number = number
+        self.year = year
+        self.repairs = repairs
+
+    def note(self, kind: str, written: str, canonical: str) -> None:
+        self.repairs.append(Repair(kind=kind, written=written, canonical=canonical))
+
+    def take(self, written: str, code: Code) -> str:
+        if code.slip:
+            self.note(code.slip, written, code.text)
+        return code.text
+
+    def done(
+        self,
+        symbol: str,
+        system: str,
+        kind: str | None,
+        organs: tuple[str, ...],
+        unit: str | None = None,
+        term: int | None = None,
+        joint: str = "/",
+    ) -> DocumentNumber:
+        year = f"{self.year}/" if self.year else ""
+        return DocumentNumber(
+            text=f"{self.number}{joint}{year}{symbol}",
+            sequence=self.number,
+            symbol=symbol,
+            system=system,
+            year=self.year,
+            type=kind,
+            organs=organs,
+            unit=unit,
+            term=term,
+            repairs=tuple(self.repairs),
+        )
+
+
+def _party(draft: _Draft, kind: str, bodies: list[str], swapped: bool) -> DocumentNumber | None:
+    """``12-CTr/TU``; ``swapped`` where the separators stood the state's way."""
+    code = read_type(kind, party=True)
+    if not code.known:
+        return None
+    names = tuple(draft.take(body, read_organ(body)) for body in bodies)
+    symbol = f"{draft.take(kind, code)}/{'-'.join(names)}"
+    if swapped:
+        draft.note("swapped", f"{draft.number}/{kind}-{'-'.join(bodies)}", f"{draft.number}-{symbol}")
+    return draft.done(symbol, "party", code.text, names, joint="-")
+
+
+def _joined_organ(draft: _Draft, groups: list[str]) -> list[str]:
+    """Groups with a body's abbreviation that was cut in two put together (``BKH-CN-TĐC``)."""
+    if len(groups) >= 3:
+        whole = groups[0] + groups[1]
+        if whole in organ_codes() and groups[1] not in organ_codes():
+            draft.note("organ", f"{groups[0]}-{groups[1]}", whole)
+            return [whole, *groups[2:]]
+    return groups
+
+
+def _state(draft: _Draft, groups: list[str], trusted: bool) -> DocumentNumber | None:
+    """Type first: ``638/QĐ-UBND``, ``61/2018/NĐ-CP``, ``03/2025/TTLT-BCA-VKSNDTC``."""
+    code = read_type(groups[0])
+    if not code.known:
+        return None
+    kind = draft.take(groups[0], code)
+    if len(groups) == 1:
+        return draft.done(kind, "state", kind, ()) if trusted else None
+    rest = _joined_organ(draft, groups[1:])
+    bodies = [read_organ(group) for group in rest]
+    names = [draft.take(group, body) for group, body in zip(rest, bodies, strict=True)]
+    symbol = "-".join([kind, *names])
+    term = next((body.term for body in bodies if body.term), None)
+    if kind in joint_type_codes():
+        return draft.done(symbol, "state", kind, tuple(names), term=term)
+    if kind == "VBHN" and len(names) > 1 and read_type(rest[0]).known:
+        return draft.done(symbol, "state", kind, (names[-1],))
+    system = "assembly" if bodies[0].base in _ASSEMBLY else "state"
+    organ = bodies[0].base if bodies[0].term else names[0]
+    return draft.done(symbol, system, kind, (organ,), "-".join(names[1:]) or None, term)
+
+
+def _letter(draft: _Draft, groups: list[str], trusted: bool) -> DocumentNumber | None:
+    """Body first: ``12/UBND-VX``; ``64/2025/QH15`` and ``351/2017/UBTVQH14`` as well."""
+    groups = _joined_organ(draft, groups)
+    bodies = [read_organ(group) for group in groups]
+    head = bodies[0]
+    if head.term and head.base in _ASSEMBLY:
+        symbol = "-".join(draft.take(group, body) for group, body in zip(groups, bodies, strict=True))
+        return draft.done(symbol, "assembly", None, (head.base,), term=head.term)
+    if draft.year is not None and not trusted:
+        return None
+    if not head.known and not (trusted and groups[0].upper() == groups[0] and len(groups[0]) >= 2):
+        return None
+    names = [draft.take(group, body) for group, body in zip(groups, bodies, strict=True)]
+    if len(names) == 1 and names[0] in _OLD_BODIES:
+        return draft.done(names[0], "old", None, (names[0],))
+    if len(names) == 1 and not trusted:
+        return None
+    return draft.done("-".join(names), "letter", None, (names[0],), "-".join(names[1:]) or None)
+
+
+def _after_slash(draft: _Draft, symbol: str, trusted: bool) -> DocumentNumber | None:
+    """What stands behind ``NUM/`` or ``NUM/YEAR/``."""
+    if "/" in symbol:
+        plain = symbol.replace("/", "-")
+        made = _state(draft, plain.split("-"), trusted) or _letter(draft, plain.split("-"), trusted)
+        if made:
+            draft.note("separator", symbol, made.symbol)
+            return _again(made, draft)
+        return None
+    groups = symbol.split("-")
+    if draft.year is None and len(groups) >= 2 and read_organ(groups[1]).text in party_bodies():
+        made = _party(draft, groups[0], groups[1:], swapped=True)
+        if made:
+            return made
+    return _state(draft, groups, trusted) or _letter(draft, groups, trusted)
+
+
+def _again(made: DocumentNumber, draft: _Draft) -> DocumentNumber:
+    return draft.done(made.symbol, made.system, made.type, made.organs, made.unit, made.term)
+
+
+def _after_hyphen(draft: _Draft, symbol: str, trusted: bool) -> DocumentNumber | None:
+    """What stands behind ``NUM-``: Party documents, old forms, and slips of both."""
+    if "/" not in symbol:
+        if symbol in _OLD_BODIES:
+            return draft.done(symbol, "old", None, (symbol,), joint="-")
+        made = _state(draft, symbol.split("-"), trusted=False)
+        if made:
+            draft.note("separator", f"{draft.number}-{symbol}", f"{draft.number}/{made.symbol}")
+            return _again(made, draft)
+        return None
+    kind, _, body = symbol.partition("/")
+    bodies = body.replace("/", "-").split("-")
+    first = read_organ(bodies[0])
+    if first.known and first.text not in party_bodies() and read_type(kind).known:
+        made = _state(draft, [kind, *bodies], trusted)
+        if made:
+            draft.note("swapped", f"{draft.number}-{symbol}", made.text)
+            return _again(made, draft)
+    return _party(draft, kind, bodies, swapped=False)
+
+
+@lru_cache(maxsize=1 << 15)
+def parse_number(raw: str, *, trusted: bool = False) -> DocumentNumber | None:
+    """Read a printed number and symbol.
+
+    Args:
+        raw: The words, with any gap, dash or slip in them.
+        trusted: Whether a type word or "số" stands before them, so that bodies the tables do not hold
+            are accepted as well.
+
+    Returns:
+        The number in canonical form with all that was mended; None where the words are no number.
+
+    Examples:
+        >>> parse_number("638/QĐ – UBND").text
+        '638/QĐ-UBND'
+        >>> parse_number("10-KH/UBND").text
+        '10/KH-UBND'
+        >>> parse_number("16/6/2010") is None
+        True
+    """
+    text, repairs = _cleaned(raw)
+    shape = _SHAPE.fullmatch(text)
+    if not shape:
+        return None
+    symbol = shape["symbol"].rstrip("-/.")
+    latin = symbol.translate(LOOKALIKES)
+    if latin != symbol:
+        repairs.append(Repair(kind="lookalike", written=symbol, canonical=latin))
+        symbol = latin
+    year = shape["year"]
+    full_year = int(year) + (1900 if len(year) == 2 else 0) if year else None
+    draft = _Draft(shape["number"], full_year, repairs)
+    if shape["first"] == "":
+        made = _after_hyphen(draft, symbol, trusted) if "/" in symbol else None
+        if made:
+            draft.note("separator", f"{shape['number']}{symbol}", made.text)
+            return DocumentNumber(**{**_fields(made), "repairs": tuple(draft.repairs)})
+        return None
+    if shape["first"] == "-" and not year:
+        return _after_hyphen(draft, symbol, trusted)
+    if "-" in (shape["first"], shape["second"]):
+        draft.note("separator", text, "/")
+    return _after_slash(draft, symbol, trusted)
+
+
+def _fields(number: DocumentNumber) -> dict[str, object]:
+    return {name: getattr(number, name) for name in DocumentNumber.__slots__}

@@ -1,0 +1,124 @@
+"""How places are written (*địa danh*): the kind before a name, and where a name ends in running text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+
+from graph.folding import fold
+from graph.vocab import places as table
+
+LEVELS = ("tỉnh", "huyện", "xã")
+KINDS: dict[str, tuple[str, ...]] = {
+    "tỉnh": ("tỉnh",),
+    "thành phố": ("tỉnh", "huyện"),
+    "huyện": ("huyện",),
+    "quận": ("huyện",),
+    "thị xã": ("huyện",),
+    "xã": ("xã",),
+    "phường": ("xã",),
+    "thị trấn": ("xã",),
+    "đặc khu": ("xã",),
+}
+# "TP. Nha Trang", "TPHCM", "T.X Hồng Lĩnh", "Q.1", "P. 5"
+_KIND = re.compile(
+    r"(?P<tp>thành\s+phố\b|t\.?\s?p\b\.?|tp(?=[A-ZĐ\s.])\.?)"
+    r"|(?P<tx>thị\s+xã\b|t\.?x\b\.?)|(?P<tt>thị\s+trấn\b|t\.?t\b\.)|(?P<dk>đặc\s+khu\b)"
+    r"|(?P<t>tỉnh\b)|(?P<h>huyện\b|h\.)|(?P<q>quận\b|q\.)|(?P<x>xã\b|x\.)|(?P<p>phường\b|p\.)",
+    re.IGNORECASE,
+)
+_KIND_OF = {
+    "tp": "thành phố",
+    "tx": "thị xã",
+    "tt": "thị trấn",
+    "dk": "đặc khu",
+    "t": "tỉnh",
+    "h": "huyện",
+    "q": "quận",
+    "x": "xã",
+    "p": "phường",
+}
+_TOKEN = re.compile(r"\w+")
+_GAP = re.compile(r"(?:\s|[-‐‑–—]|['’.](?!\s)|['’] ){1,4}")
+_LONGEST = 7
+
+
+def split_kind(text: str) -> tuple[str | None, str]:
+    """The kind a place is written with, in full, and its name.
+
+    Examples:
+        >>> split_kind("TP. Nha Trang"), split_kind("T.X Hồng Lĩnh"), split_kind("Phước Long")
+        (('thành phố', 'Nha Trang'), ('thị xã', 'Hồng Lĩnh'), (None, 'Phước Long'))
+    """
+    stripped = text.strip()
+    match = _KIND.match(stripped)
+    rest = stripped[match.end() :].strip(" .") if match else ""
+    if match is None or match.lastgroup is None or not rest:
+        return None, stripped
+    return _KIND_OF[match.lastgroup], rest
+
+
+def longest_place_name(words: str, level: str | Collection[str] = LEVELS) -> int:
+    """Length of the longest known place name that the words begin with; 0 where they begin with none.
+
+    The kind may stand before the name. Capitals decide where they can: "Phước Long Triển khai" begins with
+    Phước Long; without them every reading is tried.
+
+    Args:
+        words: Text from where the name is expected, untouched.
+        level: A level, or several.
+
+    Examples:
+        >>> longest_place_name("Phước Long Triển khai", "xã"), len("Phước Long")
+        (10, 10)
+        >>> longest_place_name("Quận 1 báo cáo", "huyện")
+        6
+        >>> longest_place_name("đã triển khai")
+        0
+    """
+    levels = {level} if isinstance(level, str) else set(level)
+    kind = _KIND.match(words)
+    start = kind.end() + len(words[kind.end() :]) - len(words[kind.end() :].lstrip(" \t\n.")) if kind else 0
+    if kind is not None and kind.lastgroup is not None and (length := _longest(words[start:], levels)):
+        return start + length
+    return _longest(words, levels)
+
+
+def _longest(words: str, levels: set[str]) -> int:
+    ends: list[int] = []
+    capitals = True
+    strict = 0
+    loose = 0
+    for token in _TOKEN.finditer(words):
+        gap = words[ends[-1] : token.start()] if ends else words[: token.start()]
+        if len(ends) == _LONGEST or (ends and not _GAP.fullmatch(gap)) or (not ends and gap):
+            break
+        first = token.group()[0]
+        if not ends and not (first.isupper() or first.isdigit()):
+            return 0
+        capitals = capitals and (not first.islower() or gap[-1:] in ("'", "’"))
+        ends.append(token.end())
+        if _known(table.fold_place(words[: token.end()]), levels):
+            loose = token.end()
+            strict = loose if capitals else strict
+    return strict or loose
+
+
+def _known(key: str, levels: set[str]) -> bool:
+    rows = table.unit_index().get(key, ())
+    if any(row.level in levels for row in rows):
+        return True
+    return "xã" in levels and key in table.commune_index()
+
+
+def same_name(one: str, other: str) -> bool:
+    """Whether two spellings name one place, kinds included.
+
+    Examples:
+        >>> same_name("TP. Nha Trang", "thành phố Nha Trang"), same_name("huyện Cam Lâm", "xã Cam Lâm")
+        (True, False)
+    """
+    (kind, name), (other_kind, other_name) = split_kind(one), split_kind(other)
+    return fold(kind or "") == fold(other_kind or "") and table.fold_place(name) == table.fold_place(
+        other_name
+    )

@@ -1,0 +1,221 @@
+"""Finding every citation of a text: :func:`find_citations`.
+
+Numbers with a symbol are found first, then bare numbers and blanks, laws by name and Party resolutions; then each
+is given its date, issuer and title, in the order of the text, and nested ones are hung below the citation in whose
+title they stand. Binding citations to documents is another step: :mod:`loaders.resolve`.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from graph.citation import Citation, Footnote, PinCite, StatedIssuer
+from graph.evidence import Span
+from graph.number import Repair
+from loaders.mentions.aliases import find_aliases
+from loaders.mentions.bare import find_bare
+from loaders.mentions.dates import read_date
+from loaders.mentions.footnotes import find_notes
+from loaders.mentions.hit import Hit
+from loaders.mentions.issuers import read_body, read_issuer
+from loaders.mentions.names import find_names
+from loaders.mentions.numbers import find_numbers
+from loaders.mentions.own_number import own_number_spans
+from loaders.mentions.pincites import read_pincites
+from loaders.mentions.plenums import find_plenums
+from loaders.mentions.titles import TitleReader
+from loaders.normalize import CleanText, normalize
+from loaders.phrases import phrases
+
+
+def find_citations(text: str) -> tuple[Citation, ...]:
+    """Every citation of a text, in order, with what its words say.
+
+    Args:
+        text: Any Vietnamese text.
+
+    Returns:
+        The citations; offsets are code points of the text as given.
+
+    Examples:
+        >>> found = find_citations("Thực hiện Kế hoạch số 12/KH-UBND ngày 03/3/2023 của UBND tỉnh về trồng rừng.")
+        >>> found[0].text, str(found[0].date), found[0].title
+        ('Kế hoạch số 12/KH-UBND ngày 03/3/2023', '2023-03-03', 'về trồng rừng')
+    """
+    return read_citations(normalize(text))
+
+
+def read_citations(clean: CleanText) -> tuple[Citation, ...]:
+    """As :func:`find_citations`, for a text already cleaned."""
+    hits = _find(clean)
+    reader = TitleReader(clean.text, hits)
+    for index, hit in enumerate(hits):
+        _read_fields(clean.text, hit)
+        reader.read(index)
+    _nest(hits)
+    uses = find_aliases(clean, hits)
+    if uses:
+        hits = sorted(hits + uses, key=lambda hit: (hit.start, -hit.end))
+    _read_notes(clean, hits)
+    places = {id(hit): place for place, hit in enumerate(hits)}
+    return tuple(_citation(clean, hit, places) for hit in hits)
+
+
+def _find(clean: CleanText) -> list[Hit]:
+    """Every citation, in order of the text, laws merged with the number behind their name."""
+    own = own_number_spans(clean)
+    numbered = find_numbers(clean, own)
+    taken = {hit.end for hit in numbered}
+    taken |= {hit.start + len(hit.type_word or "") for hit in numbered}
+    covered = [(hit.start, hit.end) for hit in numbered]
+    bare = [hit for hit in find_bare(clean, taken, own) if not _inside(hit, covered)]
+    plenums = find_plenums(clean)
+    named = _merged(clean, find_names(clean), numbered)
+    hits = numbered + [hit for hit in bare if not _inside(hit, [(p.start, p.end) for p in plenums])]
+    return sorted(hits + plenums + named, key=lambda hit: (hit.start, -hit.end))
+
+
+def _inside(hit: Hit, spans: list[tuple[int, int]]) -> bool:
+    return any(low < hit.end and hit.start < high for low, high in spans)
+
+
+def _merged(clean: CleanText, named: list[Hit], numbered: list[Hit]) -> list[Hit]:
+    """Names that stand alone; a name with its number behind it becomes one citation with that number."""
+    by_edge: dict[int, Hit] = {}
+    for hit in numbered:
+        if hit.number is not None and not hit.listed:
+            start = hit.start
+            low = clean.text[max(0, start - 12) : start].rstrip()
+            for word in phrases("number_word"):
+                if low.endswith(word):
+                    low = low[: -len(word)].rstrip()
+                    break
+            by_edge[max(0, start - 12) + len(low)] = hit
+    left: list[Hit] = []
+    for hit in named:
+        number = by_edge.get(hit.end) if hit.name else None
+        if number is None or number.number is None or number.number.system != "assembly":
+            left.append(hit)
+            continue
+        number.start, number.type_word = hit.start, hit.type_word
+        number.doc_type, number.name = hit.doc_type, hit.name
+        for other in named:
+            if other.nested_in is hit:
+                other.nested_in = number
+    return left
+
+
+def _read_fields(text: str, hit: Hit) -> None:
+    """Read the issuer (and a date behind it) and the pinpoints of one citation."""
+    at = max(hit.end, hit.tail)
+    if hit.issuer is None:
+        hit.issuer = read_issuer(text, at)
+        if hit.issuer is not None and hit.issuer.span.start >= at:
+            hit.tail = hit.issuer.span.end
+            if hit.date is None:
+                late = read_date(text, hit.tail)
+                if late and late.value and late.word:
+                    hit.date, hit.date_span, hit.tail = late.value, (late.start, late.end), late.end
+        elif hit.issuer is None and hit.type_word and hit.so:
+            hit.issuer = _issuer_before_number(text, hit)
+    hit.pincites = read_pincites(text, hit.start)
+    lead = text[max(0, hit.start - 12) : hit.start].lower().rstrip()
+    hit.draft = lead.endswith(phrases("draft"))
+
+
+def _issuer_before_number(text: str, hit: Hit) -> StatedIssuer | None:
+    """``Quyết định của UBND tỉnh số 12/QĐ-UBND``."""
+    start = hit.start + len(hit.type_word or "")
+    words = text[start : start + 8]
+    stripped = words.lstrip()
+    for lead in phrases("issuer_lead"):
+        if stripped.startswith(f"{lead} "):
+            return read_body(text, start + len(words) - len(stripped) + len(lead) + 1)
+    return None
+
+
+def _nest(hits: list[Hit]) -> None:
+    """Hang each citation below the nearest one in whose title (or name) it stands."""
+    open_hits: list[Hit] = []
+    for hit in hits:
+        while open_hits and _reach(open_hits[-1]) <= hit.start:
+            open_hits.pop()
+        if open_hits and hit.nested_in is None:
+            hit.nested_in = open_hits[-1]
+        if hit.title_span or hit.nested_in is None:
+            open_hits.append(hit)
+
+
+def _reach(hit: Hit) -> int:
+    return max(hit.end, hit.title_span[1] if hit.title_span else 0)
+
+
+def _read_notes(clean: CleanText, hits: list[Hit]) -> None:
+    for note in find_notes(clean):
+        for hit in hits:
+            if note.start <= hit.start < note.end:
+                anchor = Span(*clean.raw_span(*note.anchor)) if note.anchor else None
+                hit.footnote = Footnote(marker=note.marker, anchor=anchor)
+
+
+@cache
+def _so_types() -> frozenset[str]:
+    return frozenset(phrases("law_word"))
+
+
+def _repairs(hit: Hit) -> tuple[Repair, ...]:
+    made = list(hit.number.repairs) if hit.number else []
+    made += hit.repairs
+    if hit.number and not hit.so and hit.type_word and hit.doc_type not in _so_types() and not hit.listed:
+        made.append(Repair(kind="missing-so", written=hit.number.text, canonical=f"số {hit.number.text}"))
+    return tuple(made)
+
+
+def _citation(clean: CleanText, hit: Hit, places: dict[int, int]) -> Citation:
+    """The finished citation, its offsets those of the untouched text."""
+    start, end = clean.raw_span(hit.start, hit.end)
+    title = Span(*clean.raw_span(*hit.title_span)) if hit.title_span else None
+    shifted = bool(clean.starts)
+    return Citation(
+        start=start,
+        end=end,
+        text=clean.raw[start:end],
+        doc_type=hit.doc_type,
+        type_word=hit.type_word,
+        number=None if hit.placeholder and hit.sequence is None and hit.number is None else hit.number,
+        sequence=hit.sequence,
+        year=hit.year,
+        name=hit.name,
+        date=hit.date,
+        date_span=Span(*clean.raw_span(*hit.date_span)) if hit.date_span else None,
+        issuer=_raw_issuer(clean, hit.issuer) if hit.issuer and shifted else hit.issuer,
+        title=title.cut(clean.raw) if title else None,
+        title_span=title,
+        pincites=tuple(_raw_pin(clean, pin) for pin in hit.pincites) if shifted else hit.pincites,
+        repairs=_repairs(hit),
+        short_form=hit.short,
+        listed=hit.listed,
+        draft=hit.draft,
+        placeholder=hit.placeholder,
+        so=hit.so,
+        nested_in=places[id(hit.nested_in)] if hit.nested_in is not None else None,
+        footnote=hit.footnote,
+        alias=hit.alias,
+        alias_of=places[id(hit.alias_of)] if hit.alias_of is not None else None,
+    )
+
+
+def _raw_issuer(clean: CleanText, issuer: StatedIssuer) -> StatedIssuer:
+    return StatedIssuer(
+        span=Span(*clean.raw_span(issuer.span.start, issuer.span.end)),
+        name=issuer.name,
+        organ=issuer.organ,
+        level=issuer.level,
+        place=issuer.place,
+        joint=tuple(_raw_issuer(clean, other) for other in issuer.joint),
+    )
+
+
+def _raw_pin(clean: CleanText, pin: PinCite) -> PinCite:
+    start, end = clean.raw_span(pin.start, pin.end)
+    return PinCite(path=pin.path, start=start, end=end)

@@ -1,0 +1,138 @@
+"""Citations without a symbol (``Công văn số 108``, ``NĐ 61/2018``) and with a number still to be filled in."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from graph.number import Repair
+from graph.number_grammar import parse_number
+from loaders.mentions.hit import Hit
+from loaders.mentions.numbers import take_date
+from loaders.mentions.type_words import look_before, type_words
+from loaders.normalize import CleanText
+from loaders.phrases import alternatives, phrases
+
+_SEQUENCE = r"\d{1,4}[a-zđ]?"
+
+
+@cache
+def _goes_on() -> str:
+    """What may follow a bare number: the end of the clause, or a word that speaks of a document."""
+    return rf"(?=\s*+(?:[,;.)\]:”\"]|\Z|\n|(?:{alternatives(phrases('bare_next'))})(?!\w)))"
+
+
+@cache
+def _after_so() -> re.Pattern[str]:
+    """What stands behind "số": a blank with a symbol, or a bare number."""
+    symbol = r"[A-ZĐƯ][A-Za-zĐđƯư&]*(?:\s?-\s?[A-ZĐƯ][A-Za-zĐđƯư&.]*)*"
+    return re.compile(
+        rf"""ố(?<=[sS]ố)\s*+:?\s*+
+        (?: (?P<dots>(?:[.…_]\s*+)*+)[/\-]\s*+(?:(?P<y2>(?:19|20)\d\d|[.…_]++)\s*+/\s*+)?(?P<symbol>{symbol})
+          | (?P<n>{_SEQUENCE})(?:/(?P<y>(?:19|20)\d\d))?(?![\w/%]|[.,]\d|\s?-\s?[A-ZĐ]|\s*/)
+        )""",
+        re.VERBOSE,
+    )
+
+
+@cache
+def _after_type() -> re.Pattern[str]:
+    """A bare number right behind a type word: ``Nghị định 61``, ``NĐ61/2018``."""
+    words = phrases("bare_without_number_word")
+    tails = sorted({word[-3:] for word in words if len(word) > 2})
+    shorts = sorted(word for word in words if len(word) == 2)
+    behind = [re.escape(tail) + r"\s[0-9]" for tail in tails] + [rf"[\s(,;]{short}\s[0-9]" for short in shorts]
+    glued = "|".join(rf"[\s(,;]{short}[0-9]" for short in shorts)
+    return re.compile(
+        rf"(?P<n>[0-9](?:(?<={'|'.join(behind)})|(?<={glued}))[0-9]{{0,3}}[a-zđ]?)(?:/(?P<y>(?:19|20)[0-9][0-9]))?"
+        rf"(?![\w/%]|[.,][0-9]|\s?-\s?[A-ZĐ]|\s*/){_goes_on()}"
+    )
+
+
+@cache
+def _list_goes_on() -> re.Pattern[str]:
+    """Further bare items: ``Chỉ thị số 26, 06``."""
+    join = rf"(?:\s*+,\s*+|\s++(?:{alternatives(phrases('joiner'))})\s++)(?:số\s++)?"
+    return re.compile(rf"{join}(?P<n>{_SEQUENCE})(?:/(?P<y>(?:19|20)\d\d))?(?![\w/%]|[.,]\d|\s*-)" + _goes_on())
+
+
+def _bare(start: int, match: re.Match[str], name: str | None, word: str | None, so: bool) -> Hit:
+    hit = Hit(start, match.end("y") if match["y"] else match.end("n"), name, word)
+    hit.sequence = match["n"]
+    hit.year = int(match["y"]) if match["y"] else None
+    hit.short, hit.so = True, so
+    return hit
+
+
+def _with_followers(text: str, first: Hit, match: re.Match[str]) -> list[Hit]:
+    """The hit and the further items of its list."""
+    hits = [first]
+    take_date(first, text)
+    while first.date is None:
+        more = _list_goes_on().match(text, hits[-1].end)
+        if not more:
+            break
+        following = _bare(more.start("n"), more, first.doc_type, None, first.so)
+        following.listed = True
+        hits.append(following)
+    return hits
+
+
+@cache
+def _named_types(group: str) -> frozenset[str]:
+    names = type_words()
+    return frozenset(names.get(word.lower(), word) for word in phrases(group))
+
+
+def _placeholder(clean: CleanText, match: re.Match[str]) -> Hit | None:
+    """``Quyết định số …/QĐ-UBND``; None where no type word stands before it (the text's own number)."""
+    before = look_before(clean.text, match.start("dots"))
+    if not before.name:
+        return None
+    hit = Hit(before.start, match.end("symbol"), before.name, before.word)
+    hit.number = parse_number(f"0/{match['symbol']}", trusted=True)
+    hit.placeholder = True
+    hit.year = int(match["y2"]) if match["y2"] and match["y2"].isdecimal() else None
+    take_date(hit, clean.text)
+    return hit
+
+
+def find_bare(clean: CleanText, taken: set[int], own: tuple[tuple[int, int], ...] = ()) -> list[Hit]:
+    """Citations that print no symbol, or none of their number yet.
+
+    Args:
+        clean: The text.
+        taken: Offsets at which citations with a symbol already begin or print their number.
+        own: Spans of lines that print the document's own number.
+    """
+    text, hits = clean.text, []
+    for match in _after_so().finditer(text):
+        if any(low <= match.start() < high for low, high in own):
+            continue
+        if match["symbol"]:
+            blank = _placeholder(clean, match)
+            hits += [blank] if blank else []
+            continue
+        if match.start("n") in taken:
+            continue
+        before = look_before(text, match.start("n"))
+        if before.name not in _named_types("bare_type"):
+            continue
+        hit = _bare(before.start, match, before.name, before.word, so=True)
+        if before.colon:
+            hit.repairs.append(Repair(kind="colon", written="số:", canonical="số"))
+        hits += _with_followers(text, hit, match)
+    done = taken | {hit.end for hit in hits}
+    for match in _after_type().finditer(text):
+        if match.start("n") in done or match.end() in done or _is_year(match):
+            continue
+        before = look_before(text, match.start("n"))
+        if not before.name or before.so or before.word not in phrases("bare_without_number_word"):
+            continue
+        hits += _with_followers(text, _bare(before.start, match, before.name, before.word, so=False), match)
+    return hits
+
+
+def _is_year(match: re.Match[str]) -> bool:
+    """Whether the bare number is a year: ``Quyết định 2023``."""
+    return match["y"] is None and len(match["n"]) == 4 and match["n"][:2] in ("19", "20")

@@ -1,0 +1,95 @@
+"""Dates behind a number, in every written form."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from graph.interval import PartialDate
+
+_GAP = r"[\s*_]*+"
+_DATE = re.compile(
+    rf"""
+    (?P<lead>{_GAP}(?P<comma>,{_GAP})?(?P<paren>\({_GAP})?(?:ký{_GAP}|ban\ hành{_GAP})?)
+    (?P<word>[Nn]gày{_GAP}(?::{_GAP})?)?
+    (?:
+        (?P<d>\d{{1,2}}){_GAP}(?P<sep>[/.-]){_GAP}(?P<m>\d{{1,2}}){_GAP}[/.-]{_GAP}(?P<y>\d{{4}}|\d\d)(?![\d/])
+      | (?P<d2>\d{{1,2}}){_GAP}[Tt]háng{_GAP}(?P<m2>\d{{1,2}}){_GAP}(?:,{_GAP})?[Nn]ăm{_GAP}(?P<y2>\d{{4}})(?!\d)
+      | (?P<blank>[….…_/\s]{{0,12}}(?:[Tt]háng{_GAP}[….\s_\d]{{0,12}}[Nn]ăm{_GAP}(?:\d{{4}}|[….…_]+)|[….…_]+{_GAP}/{_GAP}[….…_]*{_GAP}/?{_GAP}(?:\d{{4}}|[….…_]*)))
+    )
+    """,
+    re.VERBOSE,
+)
+
+
+class WrittenDate:
+    """A date as written.
+
+    Attributes:
+        value: The date; None where a blank is still to be filled in, or the calendar has no such day.
+        start: Where the date (or the word "ngày") begins.
+        end: One past its last digit.
+        word: Whether "ngày" stands before it.
+        comma: Whether a comma separates it from the number.
+        paren: Whether it stands in parentheses.
+        blank: Whether a part of it is still to be filled in.
+        impossible: Whether the calendar has no such day.
+        text: The digits as written, without "ngày".
+    """
+
+    __slots__ = ("blank", "comma", "end", "impossible", "paren", "start", "text", "value", "word")
+
+    def __init__(self, match: re.Match[str]) -> None:
+        self.start = match.end("lead")
+        self.end = match.end()
+        self.word = match["word"] is not None
+        self.comma = match["comma"] is not None
+        self.paren = match["paren"] is not None
+        self.blank = match["blank"] is not None
+        self.value: PartialDate | None = None
+        self.impossible = False
+        first = match.end("word") if self.word else self.start
+        self.text = match.string[first : self.end]
+        if not self.blank:
+            day, month = int(match["d"] or match["d2"]), int(match["m"] or match["m2"])
+            year = int(match["y"] or match["y2"])
+            if year < 100:
+                year += 1900 if year > 44 else 2000
+            try:
+                self.value = PartialDate.of(date(year, month, day))
+            except ValueError:
+                self.impossible = True
+
+
+def read_date(text: str, at: int) -> WrittenDate | None:
+    """The date that stands directly behind an offset, also over a comma, a line or a page break.
+
+    Examples:
+        >>> str(read_date("QĐ-TTg, ngày 5 tháng 01 năm 2014", 6).value)
+        '2014-01-05'
+        >>> read_date("QĐ-TTg 16 xã", 6) is None
+        True
+    """
+    match = _DATE.match(text, at)
+    if not match:
+        return None
+    written = WrittenDate(match)
+    if written.blank and not written.word:
+        return None
+    if not written.word and match["sep"] in (".", "-") and match["y"] and len(match["y"]) == 2:
+        return None
+    return written
+
+
+def bad_style(text: str) -> bool:
+    """Whether a day below 10 or month 1 or 2 lacks its zero, or another month has one too many.
+
+    Examples:
+        >>> bad_style("22/2/2023"), bad_style("05/3/2023")
+        (True, False)
+    """
+    parts = re.findall(r"\d+", text)
+    if len(parts) < 3:
+        return False
+    day, month = parts[0], parts[1]
+    return len(day) == 1 or (len(month) == 1 and int(month) < 3)

@@ -1,0 +1,65 @@
+"""Notes and the words their markers follow (``cải cách hành chính¹ … ¹ Kế hoạch số 03/KH-UBND``)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from loaders.normalize import CleanText
+
+SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+_MARK = "[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}"
+_NOTE = re.compile(rf"(?:^|\n)[ \t]*+(?P<mark>{_MARK}|\[\d{{1,3}}\])[ \t]*+(?=\S)")
+_IN_TEXT = re.compile(rf"(?P<mark>(?<=[^\s⁰¹²³⁴⁵⁶⁷⁸⁹]){_MARK}|(?<=\w)\[\d{{1,3}}\])")
+_CLAUSE = re.compile(r"[,;:.()\n]")
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A note.
+
+    Attributes:
+        marker: Its number.
+        start: Where its text begins.
+        end: Where its text ends.
+        anchor: Words of the body before its marker; None where the body has no such marker.
+    """
+
+    marker: str
+    start: int
+    end: int
+    anchor: tuple[int, int] | None
+
+
+def _number(mark: str) -> str:
+    return mark.strip("[]").translate(SUPERSCRIPTS)
+
+
+def find_notes(clean: CleanText) -> list[Note]:
+    """Every note of a text, in order, each with the words its marker follows."""
+    text = clean.text
+    if not any(sign in text for sign in "¹²³⁴⁵⁶⁷⁸⁹[") :
+        return []
+    heads = list(_NOTE.finditer(text))
+    if not heads:
+        return []
+    within = {match.start("mark") for match in heads}
+    anchors: dict[str, list[tuple[int, int]]] = {}
+    for match in _IN_TEXT.finditer(text):
+        if match.start() in within:
+            continue
+        low = max(0, match.start() - 160)
+        cuts = [cut.end() for cut in _CLAUSE.finditer(text, low, match.start())]
+        start = cuts[-1] if cuts else low
+        while start < match.start() and text[start].isspace():
+            start += 1
+        anchors.setdefault(_number(match["mark"]), []).append((start, match.start()))
+    notes: list[Note] = []
+    for match in heads:
+        marker = _number(match["mark"])
+        end = text.find("\n", match.end())
+        places = anchors.get(marker, [])
+        before = [place for place in places if place[1] < match.start()]
+        anchor = before[-1] if before else (places[0] if places else None)
+        notes.append(Note(marker, match.end(), len(text) if end < 0 else end, anchor))
+    return notes

@@ -1,0 +1,192 @@
+"""Laws, codes and ordinances cited by name (``Luật Đất đai năm 2013``)."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from graph.vocab import named_works
+from loaders.mentions.dates import read_date
+from loaders.mentions.hit import Hit
+from loaders.normalize import CleanText
+from loaders.phrasebook import PhraseBook
+from loaders.phrases import alternatives, phrases
+
+_YEAR = re.compile(r"\s*+(?P<paren>\(\s*+)?(?:[Nn]ăm\s++)?(?P<year>(?:19|20)\d\d)(?![\w/.-])")
+_NEVER_CAPITAL = re.compile(r"[A-ZĐÂÊÔƠƯĂÀ-Ỵ]")
+_LONGEST = 200
+
+
+@cache
+def law_book() -> PhraseBook[str]:
+    """Names of known laws (and further names they go by) → canonical name."""
+    entries = [(name, row.name) for row in named_works() for name in (row.name, *row.variations)]
+    leads = tuple(phrases("law_word"))
+    return PhraseBook((name, canonical) for name, canonical in entries if name.startswith(leads))
+
+
+@cache
+def _starts() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """For each word that begins a name: a literal to look for, and what must stand around it."""
+    return (
+        ("uật ", re.compile(r"(?<![\w])(?:[Bb]ộ\s)?[Ll]uật\s")),
+        ("uật\n", re.compile(r"(?<![\w])(?:[Bb]ộ\s)?[Ll]uật\s")),
+        ("háp lệnh ", re.compile(r"(?<!\w)[Pp]háp lệnh\s")),
+        ("iến pháp", re.compile(r"(?<!\w)Hiến pháp(?!\w)")),
+    )
+
+
+@cache
+def _amending() -> re.Pattern[str]:
+    part = alternatives(phrases("amending_part"))
+    return re.compile(
+        rf"(?P<verb>{alternatives(phrases('amending'))})\s++(?:(?:{part})[^.;:\n]{{0,80}}?\s)?(?:của\s++)?(?:các\s++)?"
+        r"(?=(?:[Bb]ộ\s)?[Ll]uật\s|[Pp]háp lệnh\s|[A-ZĐ])"
+    )
+
+
+@cache
+def _name_end() -> re.Pattern[str]:
+    return re.compile(rf"\s*[,;.:()\[\]\"“”'/\d]|\s+(?:{alternatives(phrases('name_end'))})(?!\w)|\n\s*\n|\s-\s|\Z")
+
+
+def _unknown_name(text: str, start: int, at: int) -> tuple[str, int] | None:
+    """A law that no table holds: a capital behind the word, up to the end of the name."""
+    if not text[at : at + 1].isupper() or text[at - 2].islower() is False:
+        return None
+    if not text[start].isupper():
+        return None
+    match = _name_end().search(text, at, at + _LONGEST)
+    if not match or match.start() - at < 3:
+        return None
+    words = text[start : match.start()].split()
+    return (" ".join(words), match.start()) if len(words) >= 3 else None
+
+
+class _Lead:
+    """A word that begins a name: where it stands and where the name goes on."""
+
+    __slots__ = ("after", "start")
+
+    def __init__(self, start: int, after: int) -> None:
+        self.start = start
+        self.after = after
+
+
+def _leads(text: str) -> list[_Lead]:
+    found: dict[int, _Lead] = {}
+    for literal, around in _starts():
+        at = text.find(literal)
+        while at >= 0:
+            match = around.match(text, at - 1)
+            low = at - 1
+            if literal.startswith("uật"):
+                low = at - 4 if text[max(0, at - 4) : at - 1] in ("Bộ ", "bộ ") else at - 1
+                match = around.match(text, max(0, low))
+            if match and text[max(0, low - 5) : low] not in ("pháp ", "Pháp ", "kỷ ", " kỷ "):
+                found.setdefault(low, _Lead(low, match.end()))
+            at = text.find(literal, at + 1)
+    return [found[start] for start in sorted(found)]
+
+
+def _finish(hit: Hit, text: str) -> Hit:
+    """Read year or date behind a name."""
+    year = _YEAR.match(text, hit.end)
+    if year:
+        hit.year = int(year["year"])
+        if not year["paren"]:
+            hit.end = year.end()
+    else:
+        written = read_date(text, hit.end)
+        if written and written.value:
+            hit.date, hit.date_span, hit.tail = written.value, (written.start, written.end), written.end
+            if not written.paren:
+                hit.end = written.end
+    return hit
+
+
+def _name_at(text: str, lead: _Lead) -> Hit | None:
+    """The law that is named at a lead, without the laws inside an amending law's name."""
+    known = law_book().longest(text, lead.start)
+    kind = next((w for w in phrases("law_word") if text[lead.start : lead.after].strip().lower() == w.lower()), "Luật")
+    if known:
+        name, end = known
+        if not text[lead.start].isupper() and not _clearly_cited(text, lead.start):
+            return None
+    else:
+        unknown = _unknown_name(text, lead.start, lead.after)
+        if unknown is None:
+            return None
+        name, end = unknown
+    hit = Hit(lead.start, end, kind, text[lead.start : lead.after].strip())
+    hit.name = name
+    return _finish(hit, text)
+
+
+def _clearly_cited(text: str, start: int) -> bool:
+    """Whether a name in small letters is cited: ``theo luật cán bộ, công chức``."""
+    return not text[max(0, start - 5) : start].strip().endswith(("các", "pháp", "bộ", "dự"))
+
+
+def _amending_law(text: str, lead: _Lead) -> tuple[Hit, list[Hit]] | None:
+    """``Luật sửa đổi, bổ sung một số điều của Luật A và Luật B năm 2019`` and the laws it amends."""
+    match = _amending().match(text, lead.after)
+    if not match:
+        return None
+    inner: list[Hit] = []
+    at = match.end()
+    while True:
+        named = law_book().longest(text, at) or _inner_unknown(text, at)
+        if not named:
+            break
+        name, end = named
+        nested = Hit(at, end, name.split()[0] if not name.startswith("Bộ luật") else "Bộ luật", None)
+        nested.name = name
+        inner.append(nested)
+        step = _next_inner().match(text, end)
+        if not step:
+            break
+        at = step.end()
+    if not inner:
+        return None
+    names = [hit.name or "" for hit in inner]
+    listed = names[0] if len(names) == 1 else f"{', '.join(names[:-1])} và {names[-1]}"
+    outer = Hit(lead.start, inner[-1].end, "Luật", text[lead.start : lead.after].strip())
+    outer.name = f"Luật sửa đổi, bổ sung một số điều của {listed}"
+    known = law_book().longest(text, lead.start)
+    if known and known[1] >= outer.end:
+        outer.name = known[0]
+        outer.end = known[1]
+    return _finish(outer, text), inner
+
+
+@cache
+def _next_inner() -> re.Pattern[str]:
+    return re.compile(r"(?:\s*+,\s*+(?:và\s++)?|\s++và\s++|\s*+;\s*+)(?=(?:Bộ\s)?[Ll]uật\s|Pháp lệnh\s)")
+
+
+def _inner_unknown(text: str, at: int) -> tuple[str, int] | None:
+    space = text.find(" ", at)
+    return _unknown_name(text, at, space + 1) if 0 < space < at + 12 else None
+
+
+def find_names(clean: CleanText) -> list[Hit]:
+    """Every law cited by name, in order; laws inside an amending law's name are nested in it."""
+    text, hits = clean.text, []
+    busy = 0
+    for lead in _leads(text):
+        if lead.start < busy:
+            continue
+        amending = _amending_law(text, lead)
+        if amending:
+            outer, inner = amending
+            for nested in inner:
+                nested.nested_in = outer
+            hits += [outer, *inner]
+            busy = outer.end
+            continue
+        hit = _name_at(text, lead)
+        if hit:
+            hits.append(hit)
+            busy = hit.end
+    return hits

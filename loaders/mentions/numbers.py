@@ -1,0 +1,177 @@
+"""Citations that print a number with its symbol, alone or in a list that shares type or symbol."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from graph.codes import joint_type_codes, party_type_codes, type_codes
+from graph.number import DocumentNumber, Repair
+from graph.number_grammar import parse_number
+from loaders.mentions.dates import read_date
+from loaders.mentions.hit import Hit
+from loaders.mentions.type_words import Before, look_before
+from loaders.normalize import CleanText
+from loaders.phrases import alternatives, phrases
+
+# Letters a group of a symbol begins with, and those that follow: Latin with Đ and Ư, and the look-alikes.
+_FIRST = "A-ZĐƯÂÔÊĂƠ\u0391-\u03a9\u0400-\u042f"
+_OLD = "CP|HĐBT|TTg|HĐCP|UB|CT"
+
+
+@cache
+def _numbers() -> re.Pattern[str]:
+    """638/QĐ-UBND · 61/2018/NĐ - CP · 12-CTr/TU · 12CTr/TU · 36-CP · 315/UBND."""
+    group = f"[{_FIRST}][A-Za-zĐđƯưÂÔÊĂƠ&\u0391-\u03c9\u0400-\u044f]*\\d{{0,2}}(?:\\.[{_FIRST}]{{2,12}})?"
+    joint = "|".join(sorted(joint_type_codes(), key=len, reverse=True))
+    party = "|".join(sorted(party_type_codes(), key=len, reverse=True))
+    return re.compile(
+        rf"""
+        (?P<n>[0-9](?<![\w/.,\-][0-9])(?<![0-9]:[0-9])[0-9]{{0,4}}(?:\.[0-9]{{1,3}})?(?:[a-zđ]|[A-ZĐ](?=\s?[/\-]))?)
+        (?:
+            \s*+/\s*+(?:(?P<y>(?:19|20)\d\d|[4-9]\d(?=[/\-]))\s*+[/\-]\s*+)?
+            (?:(?:{joint})(?:[ ]{{0,2}}[\-/]\s*+{group}){{1,8}}
+              |{group}(?:[ ]{{0,2}}-\s*+{group}|/{group})?(?:-(?:[ ]{{0,2}}\n\s*+)?{group}|/{group}){{0,8}})
+          | [ ]{{0,2}}(?:-\s*+)?(?:{party})\s{{0,2}}[/]\s{{0,2}}{group}(?:-{group}){{0,4}}
+          | [ ]?-[ ]?(?:{_OLD})(?![\w/\-])
+          | -(?:{"|".join(sorted(type_codes(), key=len, reverse=True))})-{group}
+        )
+        (?:(?![\w])|(?=ngày))
+        """,
+        re.VERBOSE,
+    )
+
+
+@cache
+def _shared_list() -> re.Pattern[str]:
+    """``10, 11 và `` before ``12/QĐ-UBND``: earlier items of a list that shares the symbol."""
+    join = rf"(?:\s*+(?:,|;|\-)\s*+|\s++(?:{alternatives(phrases('joiner'))}|đến)\s++)(?:số\s++)?"
+    item = r"\d{1,5}[a-zđ]?(?:/(?:19|20)\d\d)?"
+    return re.compile(rf"(?<![\w/.])((?:{item}{join}){{1,14}})\Z")
+
+
+_ITEM = re.compile(r"(\d{1,5}[a-zđ]?)(?:/((?:19|20)\d\d))?")
+
+
+@cache
+def _joined() -> re.Pattern[str]:
+    """What may stand between two items of a list: a comma, a semicolon, "và", "số"."""
+    words = alternatives(phrases("joiner"))
+    return re.compile(rf"[\s)]*+(?:[,;]|{words})?\s*+(?:{words})?\s*+(?:[sS]ố\s*+:?\s*+)?\Z")
+
+
+def type_of(number: DocumentNumber) -> str | None:
+    """Name of the type that the symbol prints; None where it prints none.
+
+    Examples:
+        >>> type_of(parse_number("12-CTr/TU")), type_of(parse_number("64/2025/QH15"))
+        ('Chương trình', None)
+    """
+    if number.system == "letter":
+        return "Công văn"
+    if number.type is None:
+        return "Nghị quyết" if number.organs == ("UBTVQH",) else None
+    return (party_type_codes() if number.party else type_codes()).get(number.type)
+
+
+def _parse(clean: CleanText, start: int, end: int, trusted: bool) -> DocumentNumber | None:
+    """The number of a cleaned span; its repairs are read from the untouched words."""
+    number = parse_number(clean.text[start:end], trusted=trusted)
+    if number is None:
+        return None
+    low, high = clean.raw_span(start, end)
+    raw = clean.raw[low:high]
+    if raw != clean.text[start:end]:
+        exact = parse_number(raw, trusted=trusted)
+        return exact or number
+    return number
+
+
+def _hit(before: Before, start: int, end: int, number: DocumentNumber) -> Hit:
+    hit = Hit(before.start if before.name else start, end, before.name or type_of(number), before.word)
+    hit.number, hit.sequence, hit.year = number, number.sequence, number.year
+    hit.so = before.so
+    if before.colon:
+        hit.repairs.append(Repair(kind="colon", written="số:", canonical="số"))
+    return hit
+
+
+def _items_before(clean: CleanText, start: int, number: DocumentNumber) -> list[Hit]:
+    """Earlier items of a list that shares this number's symbol, in order; empty where there is none."""
+    text = clean.text
+    before = text[max(0, start - 2) : start]
+    if not before or before[-1].isalpha():
+        return []
+    match = _shared_list().search(text, max(0, start - 160), start)
+    if not match:
+        return []
+    lead = look_before(text, match.start(1))
+    if not lead.name:
+        return []
+    made: list[Hit] = []
+    for item in _ITEM.finditer(text, match.start(1), match.end(1)):
+        year = item[2] or (str(number.year) if number.year else None)
+        sign = "-" if number.party else "/"
+        whole = f"{item[1]}{sign}{year + '/' if year else ''}{number.symbol}"
+        parsed = parse_number(whole, trusted=True)
+        if parsed is None:
+            return []
+        first = not made
+        hit = Hit(lead.start if first else item.start(), item.end(), lead.name, lead.word if first else None)
+        hit.number, hit.sequence, hit.year = parsed, parsed.sequence, parsed.year
+        hit.listed, hit.so = True, lead.so
+        made.append(hit)
+    return made
+
+
+def take_date(hit: Hit, text: str) -> None:
+    """Read the date directly behind a hit into it; the hit then ends at the date."""
+    written = read_date(text, hit.end)
+    if written is None:
+        return
+    if written.blank:
+        hit.placeholder = True
+        return
+    hit.date = written.value
+    hit.date_span = (written.start, written.end)
+    hit.tail = written.end
+    if written.impossible:
+        hit.repairs.append(Repair(kind="date", written=written.text, canonical=""))
+    if written.paren:
+        return
+    hit.end = written.end
+    if not written.word:
+        hit.repairs.append(Repair(kind="missing-ngay", written=written.text, canonical=f"ngày {written.text}"))
+    if written.comma and hit.number is not None and not hit.number.party:
+        hit.repairs.append(Repair(kind="comma", written=",", canonical=""))
+
+
+def find_numbers(clean: CleanText, own: tuple[tuple[int, int], ...] = ()) -> list[Hit]:
+    """Every citation with number and symbol, in order.
+
+    Args:
+        clean: The text.
+        own: Spans of lines that print the document's own number; what stands there cites nothing.
+    """
+    text, hits = clean.text, []
+    for match in _numbers().finditer(text):
+        start, end = match.span()
+        if any(low <= start < high for low, high in own):
+            continue
+        before = look_before(text, start)
+        number = _parse(clean, start, end, trusted=before.so or before.name is not None)
+        if number is None:
+            continue
+        hit = _hit(before, start, end, number)
+        if before.name is None:
+            items = _items_before(clean, start, number)
+            if items:
+                hit.doc_type, hit.listed, hit.so = items[0].doc_type, True, True
+                hits += items
+            elif hits and _joined().match(text, hits[-1].end, start):
+                hit.listed = True
+                hit.so = hit.so or hits[-1].so
+                hit.doc_type = hit.doc_type or hits[-1].doc_type
+        take_date(hit, text)
+        hits.append(hit)
+    return hits

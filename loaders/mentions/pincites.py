@@ -1,0 +1,93 @@
+"""Pinpoints before a citation (``điểm a, b khoản 2 và khoản 3 Điều 5``)."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from graph.citation import PinCite
+from graph.vocab import provision_units
+from loaders.phrases import alternatives, phrases
+
+_WINDOW = 170
+
+
+@cache
+def _units() -> dict[str, tuple[str, int]]:
+    """Unit word, lower-cased → its name as cited and its rank (1 outermost)."""
+    return {
+        word.lower(): (row.name.capitalize() if row.capital else row.name, row.rank)
+        for row in provision_units()
+        for word in (row.name, *row.words)
+    }
+
+
+@cache
+def _piece() -> re.Pattern[str]:
+    label = r"[IVXLC]{1,6}(?!\w)|\d{1,3}(?:\.\d{1,2})*[a-zđ]?(?!\w)|[a-zđ]\d?(?!\w)"
+    units = tuple(_units()) + tuple(word[0].upper() + word[1:] for word in _units())
+    return re.compile(
+        rf"(?P<unit>(?:{alternatives(units)}))\s+(?P<labels>(?:{label})"
+        rf"(?:(?:\s*,\s*|\s*;\s*|\s+(?:{alternatives(phrases('joiner'))})\s+)(?:{label}))*)"
+    )
+
+
+_LABEL = re.compile(r"[IVXLC]{1,6}(?!\w)|\d[\d.]*[a-zđ]?(?!\w)|(?<!\w)[a-zđ]\d?(?!\w)")
+
+
+def _is_near(text: str, start: int) -> bool:
+    """A cheap look whether a pinpoint may end right before an offset."""
+    tail = text[max(0, start - 24) : start].lower()
+    return any(unit in tail for unit in _units())
+
+
+def read_pincites(text: str, start: int) -> tuple[PinCite, ...]:
+    """The pinpoints that end right before a citation.
+
+    Args:
+        text: The cleaned text.
+        start: Where the citation begins.
+
+    Examples:
+        >>> text = "khoản 2 và khoản 3 Điều 5 Nghị định số 30/2020/NĐ-CP"
+        >>> [str(pin) for pin in read_pincites(text, 26)]
+        ['Điều 5 khoản 2', 'Điều 5 khoản 3']
+    """
+    if not _is_near(text, start):
+        return ()
+    low = max(0, start - _WINDOW)
+    pieces = list(_piece().finditer(text, low, start))
+    if not pieces or text[pieces[-1].end() : start].strip(" ,\n\t") not in ("", "của"):
+        return ()
+    chain = [pieces[-1]]
+    for piece in reversed(pieces[:-1]):
+        gap = text[piece.end() : chain[0].start()].strip(" ,;\n\t")
+        if gap not in ("", "của", *phrases("joiner")):
+            break
+        chain.insert(0, piece)
+    return _targets(chain)
+
+
+def _targets(chain: list[re.Match[str]]) -> tuple[PinCite, ...]:
+    """The provisions that a run of pieces, innermost unit first, points at."""
+    made: list[PinCite] = []
+    for index, piece in enumerate(chain):
+        name, rank = _units()[" ".join(piece["unit"].lower().split())]
+        inner = chain[index - 1] if index else None
+        if inner is not None and _rank(inner) > rank:
+            continue
+        outer: list[tuple[str, str]] = []
+        level = rank
+        for later in chain[index + 1 :]:
+            other, other_rank = _units()[" ".join(later["unit"].lower().split())]
+            if other_rank < level:
+                outer.append((other, _LABEL.findall(later["labels"])[0]))
+                level = other_rank
+        for label in _LABEL.findall(piece["labels"]):
+            path = (*reversed(outer), (name, label))
+            made.append(PinCite(path=path, start=piece.start(), end=piece.end()))
+    return tuple(made)
+
+
+def _rank(piece: re.Match[str]) -> int:
+    return _units()[" ".join(piece["unit"].lower().split())][1]

@@ -1,0 +1,203 @@
+"""The title behind a citation (*trích yếu*): where it begins, and where it rightly ends."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from functools import cache
+
+from graph.vocab import legal_facts
+from loaders.mentions.areas import read_area
+from loaders.mentions.hit import Hit
+from loaders.mentions.issuers import body_book
+from loaders.mentions.type_words import type_ending_at
+from loaders.phrases import alternatives, anchored, phrases
+
+LONGEST = 900
+_QUOTES = {"“": "”", '"': '"', "«": "»", "‘": "’"}
+_BULLET = r"(?:[-+*•○]|\d{1,2}[.)]|[a-zđ][.)]|[IVX]{1,5}\.|Điều\s|Chương\s|Căn cứ|Phụ lục)"
+_ABBREVIATED = re.compile(r"(?:\b(?:TP|Tp|TX|Tx|TT|Q|P|H|v\.v|st|Nxb|GS|TS|ThS|PGS)|\.\.)\Z")
+
+
+@cache
+def _paragraph_end() -> re.Pattern[str]:
+    """An empty line that no small letter follows, or a line end before a new item."""
+    return re.compile(rf"\n[ \t]*+\n\s*+(?![a-zà-ỹđ])|(?<=[.;:])[ \t]*+\n|\n[ \t]*+(?={_BULLET})|\n[ \t]*+(?=\|)")
+
+
+@cache
+def _begins() -> re.Pattern[str]:
+    about, verb = alternatives(phrases("title_about")), phrases("title_verb")
+    both = alternatives(tuple(verb) + tuple(word[0].upper() + word[1:] for word in verb))
+    return re.compile(
+        rf"[\s*_]*+(?:(?P<paren>\([^()\n]{{0,120}}\))[\s*_]*+)?"
+        rf"(?:[,:]?[\s*_]*+(?P<about>(?:{about})(?!\w))|(?P<verb>(?:{both})(?!\w))|(?P<quote>[“\"«])|(?P<type>[A-ZĐ]))"
+    )
+
+
+@cache
+def _marks() -> re.Pattern[str]:
+    """Everything at which a title may end, or that must be looked at."""
+    comma = alternatives(phrases("title_stop_comma"))
+    stops = alternatives(phrases("title_stop"))
+    area = alternatives(phrases("title_area"))
+    joiner = alternatives(phrases("joiner"))
+    return re.compile(
+        rf"(?P<open>[(“«\[])|(?P<close>[)”»\]])|(?P<plain>\")|(?P<semi>;|:(?!\d))|(?P<dot>\.(?=[\s”\")]|\Z|/\.))|(?P<dash>\s-\s)"
+        rf"|(?P<comma>,\s+(?:(?P<after>{comma})(?!\w))?)"
+        rf"|\s+(?:(?P<stop>{stops})(?!\w)|(?P<area>(?:{area})(?!\w))|(?P<and>(?:{joiner})\s+))"
+    )
+
+
+@cache
+def _known_titles() -> dict[str, str]:
+    return {row.number: row.title.lower() for row in legal_facts() if row.title and "@" not in row.key}
+
+
+class TitleReader:
+    """Reads the titles of the citations of one text, left to right."""
+
+    def __init__(self, text: str, hits: list[Hit]) -> None:
+        self._text = text
+        self._hits = hits
+        self._starts = [hit.start for hit in hits]
+
+    def read(self, index: int) -> None:
+        """Find the title of one citation and set its span."""
+        hit, text = self._hits[index], self._text
+        at = max(hit.end, hit.tail)
+        begin = self._begin(hit, at)
+        if begin is None:
+            return
+        end = self._known_end(hit, begin) or self._end(index, begin)
+        while end > begin and text[end - 1] in " \t\n,;:.-*_([“/":
+            end -= 1
+        if end - begin >= 4 and len(text[begin:end].split()) >= 2:
+            hit.title_span = (begin, end)
+
+    def _begin(self, hit: Hit, at: int) -> int | None:
+        text = self._text
+        match = _begins().match(text, at)
+        if not match or _paragraph_end().search(text, at, match.end() + 1):
+            return None
+        if match["quote"]:
+            closing = text.find(_QUOTES[match["quote"]], match.end(), match.end() + LONGEST)
+            return match.end() if closing > 0 and "\n\n" not in text[match.end() : closing] else None
+        if match["type"]:
+            start = match.start("type")
+            if start == at or not anchored_type(text, start) or start in self._starts:
+                return None
+            return start
+        start = match.start("about") if match["about"] else match.start("verb")
+        return None if start == at or anchored("self_word").match(text, start) else start
+
+    def _known_end(self, hit: Hit, begin: int) -> int | None:
+        if hit.number is None:
+            return None
+        known = _known_titles().get(hit.number.text)
+        if known is None:
+            return None
+        words = " ".join(self._text[begin : begin + len(known) + 40].split()).lower()
+        if not words.startswith(known):
+            return None
+        end, need = begin, len("".join(known.split()))
+        while need:
+            need -= not self._text[end].isspace()
+            end += 1
+        return end
+
+    def _end(self, index: int, begin: int) -> int:
+        text = self._text
+        limit = min(len(text), begin + LONGEST)
+        closing = _QUOTES.get(text[begin - 1 : begin])
+        if closing:
+            return text.find(closing, begin)
+        end = _paragraph_end().search(text, begin, limit)
+        limit = end.start() if end else limit
+        depth: list[int] = []
+        for match in _marks().finditer(text, begin, limit):
+            kind = match.lastgroup if match.lastgroup != "after" else "comma"
+            if kind == "open":
+                if anchored("alias_opener").match(text, match.end()):
+                    return match.start()
+                depth.append(match.start())
+            elif kind == "close":
+                if not depth:
+                    return match.start()
+                depth.pop()
+            elif depth:
+                continue
+            elif self._stops(index, begin, match, kind or ""):
+                return match.start()
+            elif kind == "area":
+                stop = self._area_end(index, match)
+                if stop:
+                    return stop
+        return depth[0] if depth else limit
+
+    def _stops(self, index: int, begin: int, match: re.Match[str], kind: str) -> bool:
+        text = self._text
+        if kind in ("semi", "stop"):
+            return True
+        if kind == "dot":
+            return not _ABBREVIATED.search(text, max(begin, match.start() - 4), match.start())
+        if kind == "comma":
+            return bool(match["after"]) or self._next_is_other(index, match.end(), comma=True)
+        return kind == "and" and self._next_is_other(index, match.end(), comma=False)
+
+    def _next_is_other(self, index: int, at: int, *, comma: bool) -> bool:
+        """Whether a new citation, or a body that acts, begins there and so ends the title."""
+        following = bisect_left(self._starts, at)
+        if following < len(self._starts) and self._starts[following] == at:
+            if comma:
+                return not self._continues_list(index, following)
+            previous = self._hits[following - 1]
+            inside = previous is not self._hits[index] and previous.start > self._hits[index].start
+            gap = self._text[max(previous.end, previous.tail) : at].strip()
+            return not (inside and gap in phrases("joiner"))
+        body = body_book().longest(self._text, at, 80)
+        if not body:
+            return False
+        area = read_area(self._text, body[1]) if body[0].organ.local else None
+        after = area.end if area else body[1]
+        rest = re.compile(r"\s+").match(self._text, after)
+        return bool(rest and anchored("subject_verb").match(self._text, rest.end()))
+
+    def _inside_other(self, index: int) -> bool:
+        """Whether the citation stands in the title of an earlier one."""
+        start = self._starts[index]
+        return any(
+            hit.title_span is not None and hit.title_span[0] <= start < hit.title_span[1]
+            for hit in self._hits[max(0, index - 4) : index]
+        )
+
+    def _continues_list(self, index: int, following: int) -> bool:
+        """Whether a citation behind a comma goes on a list that began inside the title."""
+        previous = self._hits[following - 1]
+        if previous is self._hits[index] or self._hits[following].type_word:
+            return False
+        return not self._text[max(previous.end, previous.tail) : self._hits[following].start].strip(", ")
+
+    def _area_end(self, index: int, match: re.Match[str]) -> int | None:
+        """Where a title ends at "trên địa bàn …"; None where it goes on."""
+        text = self._text
+        area = read_area(text, match.end())
+        if area is None:
+            return None
+        stated = self._hits[index].issuer
+        if self._inside_other(index) and stated and stated.level and stated.level != area.kind:
+            return match.start()
+        rest = re.compile(r"\s*").match(text, area.end)
+        after = rest.end() if rest else area.end
+        if after >= len(text) or not (text[after].isalpha() and text[after].islower()):
+            return None
+        return None if anchored("title_area_goes_on").match(text, after) else area.end
+
+
+def anchored_type(text: str, start: int) -> bool:
+    """Whether a document-type word begins there that cites nothing: ``Kế hoạch triển khai …``."""
+    for match in re.finditer(r"\s", text[start : start + 40]):
+        found = type_ending_at(text, start + match.start())
+        if found and found[2] == start:
+            return True
+    return False

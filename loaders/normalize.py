@@ -1,0 +1,144 @@
+"""Named cleaning steps over a text, with a map back to the untouched text.
+
+Only a view for reading is cleaned; every offset that leaves the loaders points into the untouched text.
+Steps that keep the length need no map. Composing letters and dropping characters without width do; they are
+skipped where a text has nothing to compose or to drop, which is the usual case.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_right
+from dataclasses import dataclass
+
+#: Dashes that Word and PDF writers put for the hyphen of a symbol.
+DASHES = "‐‑‒–—―−﹣－⁃\ufffe\x02"
+#: Spaces that are no U+0020.
+SPACES = (
+    "\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\u1680"
+    "\x0b\x0c\x85\u2028\u2029"
+)
+#: Letters of other alphabets that are drawn as Đ and đ.
+D_FAMILY = {"\u00d0": "Đ", "\u0189": "Đ", "\u00f0": "đ", "\u0256": "đ"}
+#: Characters without width: joiners, soft hyphen, bidi marks, byte-order marks.
+INVISIBLE = (
+    "\u00ad\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff"
+)
+
+_LOOSE = re.compile(f"[^\u0300-\u036f{INVISIBLE}]?[\u0300-\u036f{INVISIBLE}]+")
+_ANY_LOOSE = re.compile(f"[\u0300-\u036f{INVISIBLE}]")
+_DROPPED = str.maketrans("", "", INVISIBLE)
+_ODD = re.compile(f"[{SPACES}{DASHES}{''.join(D_FAMILY)}]")
+_PAGE_NUMBER = re.compile(r"\n[ \t]*+(?:-[ \t]*+)?\d{1,3}(?:[ \t]*+-)?[ \t]*+(?=\n)")
+_GAZETTE_HEAD = re.compile(
+    r"CÔNG BÁO/Số [\d+ ]{1,24}/Ngày \d\d-\d\d-\d{4}[ \t]*+(?:\n[ \t]*+\d{1,4}[ \t]*+(?=\n))?"
+)
+_SIGNED_LINE = re.compile(r"(?<=\n)(?:Ký bởi|Cơ quan|Ngày ký): [^\n]{1,120}(?=\n|$)")
+
+
+@dataclass(frozen=True, slots=True)
+class CleanText:
+    """A text as it is read, and how its offsets lead back.
+
+    Attributes:
+        text: The cleaned text.
+        raw: The untouched text.
+        starts: Cleaned offsets at which the shift changes, ascending; empty where nothing moved.
+        shifts: For each of them, what to add to reach the untouched offset.
+
+    Examples:
+        >>> clean = normalize("Nghi\u0323 \u0111i\u0323nh")
+        >>> clean.text, clean.raw_span(5, 9)
+        ('Nghị định', (6, 11))
+    """
+
+    text: str
+    raw: str
+    starts: tuple[int, ...] = ()
+    shifts: tuple[int, ...] = ()
+
+    def raw_offset(self, offset: int) -> int:
+        """The untouched offset of a cleaned one."""
+        if not self.starts:
+            return offset
+        at = bisect_right(self.starts, offset) - 1
+        return offset + (self.shifts[at] if at >= 0 else 0)
+
+    def raw_span(self, start: int, end: int) -> tuple[int, int]:
+        """The untouched span of a cleaned one; marks composed into the last letter are inside."""
+        if not self.starts or start >= end:
+            return self.raw_offset(start), self.raw_offset(end)
+        last, after = self.raw_offset(end - 1) + 1, self.raw_offset(end)
+        while last < after and unicodedata.combining(self.raw[last]):
+            last += 1
+        return self.raw_offset(start), last
+
+
+def _tighten(text: str) -> tuple[str, tuple[int, ...], tuple[int, ...]]:
+    """NFC without characters that have no width, and the map back."""
+    out: list[str] = []
+    starts: list[int] = []
+    shifts: list[int] = []
+    done = shift = length = 0
+    for match in _LOOSE.finditer(text):
+        kept = unicodedata.normalize("NFC", match.group().translate(_DROPPED))
+        out += (text[done : match.start()], kept)
+        length += match.start() - done + len(kept)
+        done = match.end()
+        lost = match.end() - match.start() - len(kept)
+        if lost:
+            shift += lost
+            starts.append(length)
+            shifts.append(shift)
+    out.append(text[done:])
+    return "".join(out), tuple(starts), tuple(shifts)
+
+
+def _plain_marks(text: str) -> str:
+    """Dashes, spaces and the Đ family as one character each; the length stays."""
+    if text.isascii() or not _ODD.search(text):
+        return text
+    for dash in DASHES:
+        if dash in text:
+            text = text.replace(dash, "-")
+    for space in SPACES:
+        if space in text:
+            text = text.replace(space, " ")
+    for letter, plain in D_FAMILY.items():
+        if letter in text:
+            text = text.replace(letter, plain)
+    return text
+
+
+def _blank(match: re.Match[str]) -> str:
+    """Blanks of the same length; a line break at the start stays."""
+    length = match.end() - match.start()
+    return "\n" + " " * (length - 1) if match.group()[0] == "\n" else " " * length
+
+
+def _without_furniture(text: str) -> str:
+    """Page numbers, gazette heads and e-signature stamps as blanks; the length stays."""
+    if "CÔNG BÁO/" in text:
+        text = _GAZETTE_HEAD.sub(_blank, text)
+        text = _SIGNED_LINE.sub(_blank, text)
+    return _PAGE_NUMBER.sub(_blank, text)
+
+
+def normalize(raw: str) -> CleanText:
+    """Clean a text for reading.
+
+    Args:
+        raw: Any text.
+
+    Returns:
+        The cleaned text with its map. Cleaning a cleaned text changes nothing.
+
+    Examples:
+        >>> normalize("638/QĐ\u00a0– UBND").text
+        '638/QĐ - UBND'
+    """
+    text, starts, shifts = raw, (), ()
+    if not raw.isascii() and _ANY_LOOSE.search(raw):
+        text, starts, shifts = _tighten(raw)
+    return CleanText(_without_furniture(_plain_marks(text)), raw, starts, shifts)

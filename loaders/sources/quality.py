@@ -1,0 +1,56 @@
+"""Whether text that was read is text that people can read; shared by all kinds of files."""
+
+from __future__ import annotations
+
+from graph.errors import DamagedSource, EmptySource, EncodingUnknown
+from loaders.sources.base import GET_AGAIN, SAVE_AS_UTF8, is_blank
+from loaders.sources.syllables import is_unmarked, is_viqr, score
+
+CONTROLS_ALLOWED = 3
+"""Control characters that a text may always have; above, one in a hundred code points."""
+
+_LAYOUT = "\t\n\r\v\f\x1a\x85"
+_CONTROLS = [char for char in map(chr, (*range(0x20), *range(0x7F, 0xA0))) if char not in _LAYOUT]
+_MISREAD = frozenset("®©¬§¶µ¸·¹¨«ª÷þß¼½¾¢£¤¥¦¡")
+
+
+def require_clean(text: str, name: str) -> None:
+    """Refuse what is empty or no text.
+
+    Raises:
+        EmptySource: Nothing that can be seen.
+        DamagedSource: NUL, or control characters all over.
+    """
+    if is_blank(text):
+        raise EmptySource(name, "tệp chỉ có khoảng trắng", "chọn lại tệp có nội dung")
+    controls = sum(text.count(char) for char in _CONTROLS)
+    if "\0" in text or controls > max(CONTROLS_ALLOWED, len(text) // 100):
+        raise DamagedSource(name, "có nhiều ký tự điều khiển, không phải văn bản", GET_AGAIN)
+
+
+def require_readable(text: str, name: str) -> None:
+    """Refuse Vietnamese in a code that could not be converted: no citation would be found in it.
+
+    Raises:
+        EncodingUnknown: The words are VIQR, or letters of a code that is not known.
+    """
+    if is_viqr(text):
+        raise EncodingUnknown(name, "văn bản gõ kiểu VIQR (dấu viết bằng ký tự thường)", SAVE_AS_UTF8)
+    found = score(text)
+    if not _MISREAD.isdisjoint(text) and found.bad >= 5 and found.bad > found.good:
+        raise EncodingUnknown(name, "chữ tiếng Việt bị sai bảng mã, không nhận ra bảng mã gốc", SAVE_AS_UTF8)
+
+
+def text_notes(text: str) -> tuple[str, ...]:
+    """What a reader of the text should know of it, in Vietnamese.
+
+    Examples:
+        >>> text_notes("Can cu Quyet dinh cua Uy ban nhan dan tinh ngay 05 thang 3 nam 2022")
+        ('văn bản không dấu: có thể bỏ sót viện dẫn',)
+    """
+    notes: tuple[str, ...] = ()
+    if lost := text.count("\ufffd"):
+        notes += (f"{lost} ký tự không đọc được (\ufffd) trong văn bản",)
+    if is_unmarked(text):
+        notes += ("văn bản không dấu: có thể bỏ sót viện dẫn",)
+    return notes

@@ -1,0 +1,139 @@
+"""The text of a Word file as it grows: paragraphs, cells, named places, and what was left out."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from graph.evidence import Span
+from loaders.sources.legacy import convert, is_unicode_vietnamese
+
+# What is told of a file; {n} is how many. The flag says that text may be missing.
+_NOTES: dict[str, tuple[str, bool]] = {
+    "deleted": ("đã bỏ {n} đoạn chữ xóa (theo dõi thay đổi)", False),
+    "moved": ("đã bỏ {n} đoạn chữ ở chỗ cũ trước khi chuyển đi (theo dõi thay đổi)", False),
+    "inserted": ("đã đọc {n} đoạn chữ chèn thêm chưa được chấp nhận (theo dõi thay đổi)", False),
+    "hidden": ("đã đọc {n} đoạn chữ ẩn", False),
+    "numbered": ("đã ghi lại số thứ tự tự động của {n} đoạn", False),
+    "format": ("{n} số thứ tự tự động kiểu lạ, ghi bằng chữ số thường", False),
+    "comment": ("{n} ghi chú bên lề không thuộc văn bản nên không đọc", False),
+    "tcvn3": ("đã chuyển từ bảng mã TCVN3", False),
+    "vni": ("đã chuyển từ bảng mã VNI", False),
+    "utf-8": ("đã sửa chữ UTF-8 bị đọc nhầm thành Windows-1252", False),
+    "cp1258": ("đã sửa chữ Windows-1258 bị đọc nhầm thành Windows-1252", False),
+    "symbol": ("{n} ký hiệu của phông riêng chưa đọc được", False),
+    "image": ("{n} hình chưa đọc", False),
+    "embedded": ("{n} tệp nhúng hoặc công thức kiểu cũ chưa đọc", True),
+    "chunk": ("{n} phần chèn từ tệp khác (altChunk) chưa đọc", True),
+    "subdocument": ("{n} tài liệu con chưa đọc", True),
+    "missing": ("{n} phần được nhắc tới nhưng không có trong tệp", True),
+    "field": ("{n} trường (field) hỏng, có thể thiếu chữ", True),
+}
+
+
+class Ledger:
+    """Counts of what was left out, changed or added while reading."""
+
+    def __init__(self) -> None:
+        self._counts: Counter[str] = Counter()
+
+    def add(self, key: str, times: int = 1) -> None:
+        """Count one more; the key is one of the rows of notes."""
+        self._counts[key] += times
+
+    def __getitem__(self, key: str) -> int:
+        return self._counts[key]
+
+    @property
+    def partial(self) -> bool:
+        """Whether text may be missing."""
+        return any(loses and self._counts[key] for key, (_, loses) in _NOTES.items())
+
+    def notes(self) -> tuple[str, ...]:
+        """What to tell, in Vietnamese, in a fixed order."""
+        return tuple(
+            words.format(n=self._counts[key]) for key, (words, _) in _NOTES.items() if self._counts[key]
+        )
+
+
+class TextBuilder:
+    """Text with paragraphs on lines and cells between tabs.
+
+    Args:
+        ledger: Where conversions are counted.
+
+    Attributes:
+        places: Named stretches, in the order in which they were closed.
+        gap: What separates the next paragraph from the text before; empty at the start.
+    """
+
+    def __init__(self, ledger: Ledger) -> None:
+        self._ledger = ledger
+        self._pieces: list[str] = []
+        self._length = 0
+        self._held: list[str] = []
+        self._held_code = ""
+        self.places: list[tuple[str, Span]] = []
+        self.gap = ""
+
+    def begin_paragraph(self) -> None:
+        """Start a line, also one that stays empty."""
+        self._flush()
+        self._append(self.gap)
+        self.gap = ""
+
+    def end_paragraph(self) -> None:
+        """End the line."""
+        self._flush()
+        self.gap = "\n"
+
+    def add(self, text: str, code: str = "") -> None:
+        """Text of a run; neighbours in one old code are converted as one, for a letter may be split."""
+        if code != self._held_code:
+            self._flush()
+            self._held_code = code
+        if code:
+            self._held.append(text)
+        else:
+            self._append(text)
+
+    def position(self) -> int:
+        """Offset of the next character of this paragraph."""
+        self._flush()
+        return self._length
+
+    def next_paragraph(self) -> int:
+        """Offset at which the next paragraph will start."""
+        return self.position() + len(self.gap)
+
+    def close_place(self, kind: str, start: int) -> None:
+        """Name the stretch from there to here, unless it is empty."""
+        if self.position() > start:
+            self.places.append((kind, Span(start, self._length)))
+
+    def add_lines(self, text: str, kind: str) -> None:
+        """Whole lines as paragraphs, as one named stretch."""
+        start = self.next_paragraph()
+        for line in text.split("\n"):
+            self.begin_paragraph()
+            self.add(line)
+            self.end_paragraph()
+        self.close_place(kind, start)
+
+    def text(self) -> str:
+        """All that was added."""
+        self._flush()
+        return "".join(self._pieces)
+
+    def _flush(self) -> None:
+        if self._held:
+            text = "".join(self._held)
+            self._held.clear()
+            if not text.isascii() and not is_unicode_vietnamese(text):
+                self._ledger.add(self._held_code.removesuffix("-capital"))
+            self._append(convert(text, self._held_code))
+        self._held_code = ""
+
+    def _append(self, text: str) -> None:
+        if text:
+            self._pieces.append(text)
+            self._length += len(text)

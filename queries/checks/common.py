@@ -1,0 +1,261 @@
+"""What every family of checks shares: the context they read, and how a finding is worded."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from graph.citation import Citation
+from graph.event import WorkFacts
+from graph.evidence import Span
+from graph.folding import fold_marks
+from graph.interval import PartialDate
+from graph.reading import CitedDocument, Mention, Reading, StatedRelation
+from queries.checks.finding import Finding, Severity, Suggestion
+from queries.checks.phrases import ALWAYS_NORMATIVE, ANNEX_HEADINGS, FORM_HEADINGS
+
+SELF = "self"
+
+ND30 = "Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I"
+ND30_NUMBER = f"{ND30}, mục II.3 (số, ký hiệu của văn bản)"
+ND30_DATE = f"{ND30}, mục II.4 (địa danh và thời gian ban hành)"
+ND30_BASIS = f"{ND30}, mục II.6.a (căn cứ ban hành)"
+ND30_CITING = f"{ND30}, mục II.6.b (viện dẫn)"
+HD36 = "Hướng dẫn 36-HD/VPTW ngày 03/4/2018 (thể thức văn bản của Đảng)"
+LAW_NUMBER = "Luật 64/2025/QH15, Điều 7 (số, ký hiệu của văn bản quy phạm pháp luật)"
+LAW_FORCE = "Luật 64/2025/QH15, Điều 57 (văn bản hết hiệu lực)"
+
+# A report on a period is signed within some weeks of its last day.
+SIGNED_AFTER_PERIOD = timedelta(days=31)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CheckContext:
+    """A reading, the day it is judged on, what is known of the works, and small indexes.
+
+    Attributes:
+        reading: The text read.
+        as_of: The day that validity is judged on.
+        facts: What the tables know, by key of the work.
+        documents: Cited documents by id.
+        mentions: All mentions of each document in the order of the text, without those to be filled in.
+        outer: Mentions that stand in no other title, in the order of the text; ``self`` left out.
+        first: First outer mention of each document, in the order of the text.
+        order: Place of each outer mention among them, by id.
+        normative: Whether the text checked is a normative document: rules of citing differ.
+    """
+
+    reading: Reading
+    as_of: date
+    facts: Mapping[str, WorkFacts]
+    documents: Mapping[str, CitedDocument]
+    mentions: Mapping[str, tuple[Mention, ...]]
+    outer: tuple[Mention, ...]
+    first: Mapping[str, Mention]
+    order: Mapping[str, int]
+    normative: bool
+
+    @classmethod
+    def of(cls, reading: Reading, as_of: date, facts: Mapping[str, WorkFacts]) -> CheckContext:
+        """The context of one check."""
+        cited = sorted(
+            (m for m in reading.mentions if m.document != SELF and not m.citation.placeholder),
+            key=lambda mention: (mention.citation.start, -mention.citation.end),
+        )
+        mentions: dict[str, tuple[Mention, ...]] = {}
+        first: dict[str, Mention] = {}
+        outer = tuple(mention for mention in cited if mention.citation.nested_in is None)
+        for mention in cited:
+            mentions[mention.document] = (*mentions.get(mention.document, ()), mention)
+        for mention in outer:
+            first.setdefault(mention.document, mention)
+        return cls(
+            reading=reading,
+            as_of=as_of,
+            facts=facts,
+            documents={document.id: document for document in reading.documents if document.id != SELF},
+            mentions=mentions,
+            outer=outer,
+            first=first,
+            order={mention.id: place for place, mention in enumerate(outer)},
+            normative=_is_normative(reading),
+        )
+
+    @property
+    def text(self) -> str:
+        """The untouched text."""
+        return self.reading.source.text
+
+    def known(self, document: str) -> WorkFacts | None:
+        """What the tables know of a cited document."""
+        work = self.documents[document].work if document in self.documents else None
+        return self.facts.get(work) if work is not None else None
+
+    def from_self(self, document: str) -> tuple[StatedRelation, ...]:
+        """What the text itself does with a document."""
+        return tuple(r for r in self.reading.relations if r.source == SELF and r.target == document)
+
+    def own_period(self) -> tuple[date, date] | None:
+        """First and last day that the text reports on."""
+        period = self.reading.head.period
+        return None if period is None else (period[0].first_day(), period[1].last_day())
+
+    def latest_signing(self) -> date:
+        """The last day on which the text can have been signed, for all it says itself."""
+        own = self.reading.head.date
+        if own is not None and own.month:
+            return own.last_day()
+        period = self.own_period()
+        return self.as_of if period is None else period[1] + SIGNED_AFTER_PERIOD
+
+    def sentence(self, span: Span) -> Span:
+        """The sentence or the item of a list around a span."""
+        return Span(_sentence_start(self.text, span.start), _sentence_end(self.text, span.end))
+
+    def before(self, span: Span, limit: int = 300) -> str:
+        """The folded words of the sentence in front of a span."""
+        start = max(self.sentence(span).start, span.start - limit)
+        return _folded(self.text[start : span.start])
+
+    def around(self, citation: Citation) -> str:
+        """The folded words of the sentence without the citation and its title."""
+        end = max(citation.end, citation.title_span.end if citation.title_span else 0)
+        span = Span(citation.start, end)
+        sentence = self.sentence(span)
+        return _folded(f"{self.text[sentence.start : span.start]} | {self.text[span.end : sentence.end]}")
+
+    def after(self, span: Span, limit: int = 80) -> str:
+        """The folded words right behind a span."""
+        return _folded(self.text[span.end : span.end + limit])
+
+    def in_form(self, span: Span) -> bool:
+        """Whether the span stands in a form to be filled in, or in the annex of a normative document."""
+        headings = FORM_HEADINGS + (ANNEX_HEADINGS if self.normative else ())
+        above = (line.strip(" *#") for line in self.text[: span.start].splitlines())
+        return any(starts_with(fold_marks(line), headings) for line in above if 0 < len(line) < 80)
+
+
+def _is_normative(reading: Reading) -> bool:
+    head = reading.head
+    year = head.number is not None and head.number.year is not None and head.number.system != "letter"
+    return head.normative or head.doc_type in ALWAYS_NORMATIVE or (head.doc_type == "Nghị quyết" and year)
+
+
+_STOPS = (". ", ".\n", "\n\n", ";\n", "./.", "\n- ", "\n+ ", "\n* ")
+
+
+_REACH = 3000
+
+
+def _sentence_start(text: str, at: int) -> int:
+    low = max(0, at - _REACH)
+    return max(
+        (found + len(stop) for stop in _STOPS if (found := text.rfind(stop, low, at)) >= 0), default=low
+    )
+
+
+def _sentence_end(text: str, at: int) -> int:
+    high = min(len(text), at + _REACH)
+    return min((found for stop in _STOPS if (found := text.find(stop, at, high)) >= 0), default=high)
+
+
+def _folded(text: str) -> str:
+    return " ".join(fold_marks(text).split())
+
+
+def has_phrase(folded: str, phrases: Iterable[str]) -> bool:
+    """Whether one of the phrases stands in the folded words, as whole words.
+
+    Examples:
+        >>> has_phrase("quyết định thay thế", ["thay thế"]), has_phrase("thay thếp", ["thay thế"])
+        (True, False)
+    """
+    padded = f" {''.join(letter if letter.isalnum() else ' ' for letter in folded)} "
+    padded = " ".join(padded.split())
+    return any(f" {fold_marks(phrase)} " in f" {padded} " for phrase in phrases)
+
+
+def starts_with(folded: str, phrases: Iterable[str]) -> bool:
+    """Whether the folded words begin with one of the phrases, as whole words."""
+    return any(f"{folded} ".startswith(f"{fold_marks(phrase)} ") for phrase in phrases)
+
+
+def ends_with(folded: str, phrases: Iterable[str]) -> bool:
+    """Whether the folded words end with one of the phrases, as whole words."""
+    return any(f" {folded.rstrip(' :')}".endswith(f" {fold_marks(phrase)}") for phrase in phrases)
+
+
+def name_of(document: CitedDocument) -> str:
+    """How a message names a document: ``Quyết định số 61/QĐ-UBND``."""
+    kind, identifier = document.doc_type or "Văn bản", document.identifier
+    if not identifier:
+        return kind
+    if identifier[0].isdigit():
+        return f"{kind} số {identifier}"
+    return identifier
+
+
+def name_of_mention(citation: Citation) -> str:
+    """How a message names what one citation says: ``Công văn số 108``."""
+    kind = citation.doc_type or "Văn bản"
+    if citation.number is not None:
+        return f"{kind} số {citation.number.text}"
+    if citation.name:
+        return citation.name
+    year = f"/{citation.year}" if citation.year else ""
+    return f"{kind} số {citation.sequence}{year}" if citation.sequence else kind
+
+
+def capped(default: Severity, confidence: str | None) -> Severity:
+    """The severity a fact can carry: medium proof warns at most, low or no proof informs."""
+    limit = {"high": Severity.ERROR, "medium": Severity.WARNING}.get(confidence or "low", Severity.INFO)
+    return min(default, limit, key=lambda severity: severity.weight)
+
+
+def proof(source: str | None, confidence: str | None) -> str:
+    """The basis line of a fact: where it was read, and whether it was checked."""
+    checked = "" if confidence in ("high", "medium") else " (chưa kiểm chứng)"
+    return f"Nguồn: {source or 'không ghi'}{checked}"
+
+
+def full(given: PartialDate | None) -> date | None:
+    """The day, where all of it is known."""
+    return given.first_day() if given is not None and given.full else None
+
+
+def of_mention(
+    mention: Mention,
+    rule: str,
+    severity: Severity,
+    message: str,
+    message_en: str,
+    basis: str,
+    *,
+    span: Span | None = None,
+    suggestion: Suggestion | None = None,
+    related: Iterable[Mention] = (),
+) -> Finding:
+    """A finding on the words of one mention, or on the span given."""
+    where = span or mention.citation.span
+    return Finding(
+        rule=rule,
+        severity=severity,
+        start=where.start,
+        end=where.end,
+        message=message,
+        message_en=message_en,
+        basis=basis,
+        mention=mention.id,
+        document=mention.document,
+        suggestion=suggestion,
+        related=tuple(other.id for other in related if other.id != mention.id),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One check: the rules it may raise and the function that looks for them."""
+
+    rules: tuple[str, ...]
+    run: Callable[[CheckContext], Iterator[Finding]]

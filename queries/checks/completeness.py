@@ -1,0 +1,227 @@
+"""What the first citation of a document must say, and what later ones need not (*viện dẫn đầy đủ*)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from graph.citation import Citation
+from graph.reading import Mention
+from queries.checks.common import (
+    ND30_CITING,
+    CheckContext,
+    ends_with,
+    has_phrase,
+    name_of_mention,
+    of_mention,
+)
+from queries.checks.finding import Finding, Severity
+from queries.checks.knowledge import needs_date
+from queries.checks.phrases import (
+    AMENDING,
+    BY_NAME,
+    CORRESPONDENCE,
+    PROPOSALS,
+    SUBJECT_DEEDS,
+    SUBJECT_LINKS,
+)
+from queries.checks.wording import same_issuer
+
+# Longest stretch between two items of one list: "; ", " và ".
+LIST_GAP = 6
+
+
+def missing_date(context: CheckContext) -> Iterator[Finding]:
+    """Raise ``missing-date`` where the first citation of a document gives no date.
+
+    Laws are cited by name; in normative documents the date is not asked for.
+    """
+    if context.normative:
+        return
+    for mention in _first_citations(context):
+        citation = mention.citation
+        if _in_list(context, mention, lambda other: other.date is not None):
+            continue
+        later = [m for m in context.mentions[mention.document] if m.citation.date is not None]
+        lost = not later and citation.number is not None and needs_date(citation.number)
+        name = name_of_mention(citation)
+        advice = (
+            f"ngày {later[0].citation.date} chỉ ghi ở lần viện dẫn sau; chuyển lên lần đầu"
+            if later
+            else "ghi thêm ngày, tháng, năm ban hành"
+        )
+        if lost:
+            advice += ", vì số này lặp lại ở năm khác hoặc địa phương khác"
+        yield of_mention(
+            mention,
+            "missing-date",
+            Severity.ERROR if lost else Severity.WARNING,
+            f"“{name}” viện dẫn lần đầu chưa có ngày ban hành; {advice}.",
+            f"The first citation of “{name}” gives no date.",
+            ND30_CITING,
+            related=later,
+        )
+
+
+def missing_issuer(context: CheckContext) -> Iterator[Finding]:
+    """Raise ``missing-issuer`` where the first citation of a document does not say who issued it."""
+    for mention in _first_citations(context):
+        if mention.issuer_basis in ("stated", "subject") or mention.citation.issuer is not None:
+            continue
+        if _in_list(context, mention, lambda other: other.issuer is not None):
+            continue
+        if _names_proposer(context, mention):
+            continue
+        number = mention.citation.number
+        severity = Severity.WARNING
+        if context.normative or mention.issuer_basis == "context":
+            severity = Severity.INFO
+        elif mention.issuer is None and number is not None and needs_date(number):
+            severity = Severity.ERROR
+        name = name_of_mention(mention.citation)
+        probably = f" (theo ký hiệu hoặc mạch văn là {mention.issuer})" if mention.issuer else ""
+        yield of_mention(
+            mention,
+            "missing-issuer",
+            severity,
+            f"“{name}” viện dẫn lần đầu chưa nêu cơ quan ban hành{probably}; "
+            "ghi thêm “của …” sau ngày ban hành.",
+            f"The first citation of “{name}” does not name its issuer.",
+            ND30_CITING,
+        )
+
+
+def missing_title(context: CheckContext) -> Iterator[Finding]:
+    """Raise ``missing-title`` where neither the first citation nor the words before it tell the subject."""
+    for mention in _first_citations(context, laws=True):
+        if any(other.citation.title for other in context.mentions[mention.document]):
+            continue
+        if _subject_before(context, mention) or _names_proposer(context, mention):
+            continue
+        if _in_list(context, mention, lambda other: other.title is not None):
+            continue
+        name = name_of_mention(mention.citation)
+        slight = context.normative or mention.citation.doc_type in CORRESPONDENCE or _own(context, mention)
+        yield of_mention(
+            mention,
+            "missing-title",
+            Severity.INFO if slight else Severity.WARNING,
+            f"“{name}” viện dẫn lần đầu chưa có trích yếu nội dung; "
+            "ghi thêm tên gọi (về việc …) của văn bản.",
+            f"“{name}” is cited without its title.",
+            ND30_CITING,
+        )
+
+
+def missing_symbol(context: CheckContext) -> Iterator[Finding]:
+    """Raise ``missing-symbol`` where a short form stands before any full citation of the document."""
+    for document, mention in context.first.items():
+        citation = mention.citation
+        if not citation.short_form or citation.number or citation.name or citation.alias_of is not None:
+            continue
+        later = [m for m in context.mentions[document] if m.citation.number is not None]
+        name = name_of_mention(citation)
+        lost = not later and citation.date is None and citation.year is None
+        advice = (
+            f"viết đầy đủ “{name_of_mention(later[0].citation)}” ngay từ lần đầu"
+            if later
+            else "ghi đủ số, ký hiệu và ngày ban hành"
+        )
+        yield of_mention(
+            mention,
+            "missing-symbol",
+            Severity.ERROR if lost else Severity.WARNING,
+            f"“{name}” thiếu ký hiệu{', chưa xác định được là văn bản nào' if lost else ''}; {advice}.",
+            f"“{name}” lacks its symbol{' and cannot be identified' if lost else ''}.",
+            ND30_CITING,
+            related=later,
+        )
+
+
+def redundant_full_citation(context: CheckContext) -> Iterator[Finding]:
+    """Raise ``redundant-full-citation`` where a later citation repeats date and issuer or title."""
+    if context.normative:
+        return
+    named: dict[str, set[str]] = {}
+    for mention in context.outer:
+        if mention.citation.number is not None:
+            named.setdefault(mention.citation.number.text, set()).add(mention.document)
+    for mention in context.outer:
+        citation, first = mention.citation, context.first[mention.document]
+        if mention.id == first.id or citation.number is None or citation.footnote is not None:
+            continue
+        if citation.date is None or not (citation.issuer or citation.title):
+            continue
+        if first.citation.date != citation.date or len(named[citation.number.text]) > 1:
+            continue
+        name = name_of_mention(citation)
+        yield of_mention(
+            mention,
+            "redundant-full-citation",
+            Severity.INFO,
+            f"“{name}” đã viện dẫn đầy đủ ở trên; từ lần sau chỉ cần tên loại và số, ký hiệu.",
+            f"“{name}” was cited in full before; type and number are enough here.",
+            ND30_CITING,
+            related=(first,),
+        )
+
+
+def _first_citations(context: CheckContext, laws: bool = False) -> Iterator[Mention]:
+    """First outer mentions of documents that are cited by number and have to be cited in full."""
+    for mention in context.first.values():
+        citation = mention.citation
+        if citation.name or citation.draft or citation.alias_of is not None:
+            continue
+        if citation.doc_type in BY_NAME and (not laws or _amends_before(context, citation)):
+            continue
+        yield mention
+
+
+def _amends_before(context: CheckContext, citation: Citation) -> bool:
+    """Whether a law is named only as the one that amends another: its number is enough there."""
+    return has_phrase(context.before(citation.span), AMENDING)
+
+
+def _in_list(context: CheckContext, mention: Mention, has: Callable[[Citation], bool]) -> bool:
+    """Whether an item right beside it in one list of like documents says it for all."""
+    for step in (-1, 1):
+        at, here = context.order[mention.id] + step, mention.citation
+        while 0 <= at < len(context.outer):
+            there = context.outer[at].citation
+            low, high = sorted((here, there), key=lambda citation: citation.start)
+            if high.start - low.end > LIST_GAP or not _alike(mention.citation, there):
+                break
+            if has(there):
+                return True
+            here, at = there, at + step
+    return False
+
+
+def _alike(one: Citation, other: Citation) -> bool:
+    if one.number is None or other.number is None:
+        return False
+    return one.number.type == other.number.type and one.number.organs == other.number.organs
+
+
+def _own(context: CheckContext, mention: Mention) -> bool:
+    """Whether the body that issues the text issued the document too."""
+    own = context.reading.head.issuer
+    if mention.issuer is None or own is None:
+        return mention.issuer_basis == "subject"
+    return same_issuer(mention.issuer, own)
+
+
+def _subject_before(context: CheckContext, mention: Mention) -> bool:
+    """Whether the words before tell the subject: a note, parentheses, "phê duyệt tại", an own "theo"."""
+    citation = mention.citation
+    if citation.footnote is not None and citation.footnote.anchor is not None:
+        return True
+    before = context.before(citation.span)
+    if before.endswith("("):
+        return True
+    return ends_with(before, SUBJECT_LINKS) and (_own(context, mention) or has_phrase(before, SUBJECT_DEEDS))
+
+
+def _names_proposer(context: CheckContext, mention: Mention) -> bool:
+    """Whether who sent the paper stands before its number: "Theo đề nghị của Sở Nội vụ tại Tờ trình số …"."""
+    before = context.before(mention.citation.span)
+    return ends_with(before, SUBJECT_LINKS) and has_phrase(before, PROPOSALS)

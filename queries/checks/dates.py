@@ -1,0 +1,227 @@
+"""Dates that cannot be: against the number, the day of signing, another mention, another document."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from datetime import date
+
+from graph.interval import PartialDate, vietnamese
+from graph.reading import Mention, StatedRelation
+from queries.checks.common import (
+    LAW_NUMBER,
+    ND30_CITING,
+    ND30_DATE,
+    ND30_NUMBER,
+    SELF,
+    CheckContext,
+    capped,
+    full,
+    name_of,
+    name_of_mention,
+    of_mention,
+    proof,
+)
+from queries.checks.finding import Finding, Severity
+from queries.checks.knowledge import rests_on_target
+from queries.checks.periods import years_of
+from queries.checks.phrases import CLOSING
+
+SURE_RELATION = 0.5
+
+
+def number_year_mismatch(context: CheckContext) -> Iterator[Finding]:
+    """Raise ``number-year-mismatch`` where the year in the number is not that of the date."""
+    for mentions in context.mentions.values():
+        for mention in mentions:
+            number, given = mention.citation.number, mention.citation.date
+            if number is None or number.year is None or given is None or number.year == given.year:
+                continue
+            name = name_of_mention(mention.citation)
+            yield of_mention(
+                mention,
+                "number-year-mismatch",
+                Severity.ERROR,
+                f"“{name}” mang số của năm {number.year} nhưng ghi ngày ban hành năm {given.year} "
+                f"({vietnamese(given)}); đối chiếu bản gốc để sửa số hoặc ngày.",
+                f"“{name}” has a number of {number.year} but a date of {given.year} ({given}).",
+                LAW_NUMBER,
+            )
+
+
+def future_date(context: CheckContext) -> Iterator[Finding]:
+    """Raise ``future-date`` where a document is dated after the last day the text can have been signed."""
+    latest = context.latest_signing()
+    for mentions in context.mentions.values():
+        for mention in mentions:
+            given = mention.citation.date
+            if given is None or mention.citation.draft or given.first_day() <= latest:
+                continue
+            name = name_of_mention(mention.citation)
+            yield of_mention(
+                mention,
+                "future-date",
+                Severity.ERROR,
+                f"“{name}” ghi ngày {vietnamese(given)}, sau ngày của chính văn bản này "
+                f"(không muộn hơn {vietnamese(latest)}); đối chiếu bản gốc và sửa ngày.",
+                f"“{name}” is dated {given}, after the day of this text ({latest}).",
+                ND30_DATE,
+            )
+
+
+def conflicting_dates(context: CheckContext) -> Iterator[Finding]:
+    """Raise ``conflicting-dates`` where one document is given two dates, or another than the one known."""
+    for document, mentions in context.mentions.items():
+        dated = [mention for mention in mentions if mention.citation.date is not None]
+        wrong = _minority(dated)
+        if wrong is not None:
+            counted = Counter(given for m in dated if (given := m.citation.date) is not None)
+            days = "; ".join(f"{vietnamese(day)} ({times} lần)" for day, times in counted.most_common())
+            name = name_of(context.documents[document])
+            yield of_mention(
+                wrong,
+                "conflicting-dates",
+                Severity.ERROR,
+                f"“{name}” được ghi nhiều ngày ban hành khác nhau: {days}. "
+                "Đối chiếu bản gốc và sửa cho thống nhất.",
+                f"“{name}” is given different dates: {', '.join(map(str, counted))}.",
+                ND30_CITING,
+                related=dated,
+            )
+        elif dated:
+            yield from _against_facts(context, dated[0])
+
+
+def _minority(dated: list[Mention]) -> Mention | None:
+    """The first mention whose date disagrees with the date most mentions give; None where all agree."""
+    given = [mention.citation.date for mention in dated]
+    counted = Counter(day for day in given if day is not None)
+    if len(counted) < 2:
+        return None
+    usual = counted.most_common(1)[0][0]
+    return next((m for m, day in zip(dated, given, strict=True) if day and not day.agrees(usual)), None)
+
+
+def _against_facts(context: CheckContext, mention: Mention) -> Iterator[Finding]:
+    facts, given = context.known(mention.document), mention.citation.date
+    if facts is None or facts.issued is None or given is None:
+        return
+    number = mention.citation.number
+    if given.agrees(PartialDate.of(facts.issued)) or (number and number.year not in (None, given.year)):
+        return
+    name = name_of_mention(mention.citation)
+    yield of_mention(
+        mention,
+        "conflicting-dates",
+        capped(Severity.ERROR, facts.source.confidence),
+        f"“{name}” ghi ngày {vietnamese(given)}, nhưng dữ liệu ghi ngày ban hành là "
+        f"{vietnamese(facts.issued)}; đối chiếu bản gốc.",
+        f"“{name}” is dated {given} here, but {facts.issued} in the data.",
+        proof(facts.source.where, facts.source.confidence),
+    )
+
+
+def chronology(context: CheckContext) -> Iterator[Finding]:
+    """Raise ``chronology`` where a document is older than the one it is said to carry out or rest on.
+
+    The text itself is left out: what it rests on is older than itself unless ``future-date`` says so.
+    """
+    for relation in context.reading.relations:
+        if SELF in (relation.source, relation.target) or relation.source == relation.target:
+            continue
+        if relation.confidence < SURE_RELATION or not rests_on_target(relation.relation):
+            continue
+        older, newer = _days(context, relation.source), _days(context, relation.target)
+        if not older or not newer or max(older) >= min(newer):
+            continue
+        mention = _nearest(context.mentions[relation.source], relation)
+        source = name_of(context.documents[relation.source])
+        target = name_of(context.documents[relation.target])
+        yield of_mention(
+            mention,
+            "chronology",
+            Severity.WARNING,
+            f"“{source}” ({vietnamese(max(older))}) được nêu là căn cứ vào hoặc thực hiện “{target}” "
+            f"({vietnamese(min(newer))}) nhưng lại ban hành trước; kiểm tra lại số, ngày của hai văn bản.",
+            f"“{source}” ({max(older)}) is older than “{target}” ({min(newer)}), on which it rests.",
+            ND30_CITING,
+            related=context.mentions[relation.target],
+        )
+
+
+def _days(context: CheckContext, document: str) -> list[date]:
+    mentions = context.mentions.get(document, ())
+    return [day for mention in mentions if (day := full(mention.citation.date)) is not None]
+
+
+def _nearest(mentions: tuple[Mention, ...], relation: StatedRelation) -> Mention:
+    return min(mentions, key=lambda mention: abs(mention.citation.start - relation.start))
+
+
+def inconsistent_self(context: CheckContext) -> Iterator[Finding]:
+    """Raise ``inconsistent-self`` where the head, the period and the closing words disagree."""
+    head, period = context.reading.head, context.own_period()
+    if head.number is not None and head.number.year and head.date and head.number.year != head.date.year:
+        yield _on_self(
+            context,
+            f"Số của văn bản mang năm {head.number.year} nhưng ngày ký ghi năm {head.date.year}; "
+            "sửa cho khớp.",
+            f"The own number is of {head.number.year}, the own date of {head.date.year}.",
+        )
+    if head.doc_type != "Báo cáo" or period is None:
+        return
+    if head.date is not None and head.date.last_day() < period[0]:
+        yield _on_self(
+            context,
+            f"Báo cáo ghi ngày {vietnamese(head.date)}, trước khi kỳ báo cáo bắt đầu "
+            f"({vietnamese(period[0])}); kiểm tra lại năm, có thể còn sót từ báo cáo kỳ trước.",
+            f"The report is dated {head.date}, before its period begins ({period[0]}).",
+        )
+    yield from _closing(context, {period[0].year, period[1].year, *_title_years(context)})
+
+
+def _title_years(context: CheckContext) -> set[int]:
+    head = context.reading.head
+    return {*years_of(head.title or ""), *([head.date.year] if head.date else [])}
+
+
+def _closing(context: CheckContext, years: set[int]) -> Iterator[Finding]:
+    """The closing words name a year that the report does not speak of."""
+    for at in _occurrences(context.text, CLOSING):
+        end = min((e for e in (context.text.find("\n", at), at + 300) if e >= 0), default=at)
+        found = years_of(context.text[at:end])
+        if found and not found & years:
+            said, meant = min(found), max(years)
+            yield Finding(
+                rule="inconsistent-self",
+                severity=Severity.WARNING,
+                start=at,
+                end=end,
+                message=f"Câu kết ghi năm {said}, trong khi báo cáo nói về năm {meant}; "
+                "có thể còn sót từ báo cáo kỳ trước, cần sửa lại.",
+                message_en=f"The closing words name {said}, the report speaks of {meant}.",
+                basis=ND30_NUMBER.split(",", 1)[0],
+                document=SELF,
+            )
+
+
+def _occurrences(text: str, phrases: tuple[str, ...]) -> Iterator[int]:
+    for phrase in phrases:
+        wanted = phrase[0].upper() + phrase[1:]
+        at = text.rfind(wanted)
+        if at >= 0:
+            yield at
+
+
+def _on_self(context: CheckContext, message: str, message_en: str) -> Finding:
+    span = dict(context.reading.head.spans).get("date")
+    return Finding(
+        rule="inconsistent-self",
+        severity=Severity.WARNING,
+        start=span.start if span else 0,
+        end=span.end if span else 0,
+        message=message,
+        message_en=message_en,
+        basis=ND30_DATE,
+        document=SELF,
+    )

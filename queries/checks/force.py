@@ -1,0 +1,212 @@
+"""Does what is cited hold on the day (*hiệu lực*)? Ended, about to end, amended, derived, not yet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from graph.event import Event
+from graph.folding import fold
+from graph.interval import vietnamese
+from graph.reading import Mention
+from queries.checks.common import (
+    LAW_FORCE,
+    CheckContext,
+    capped,
+    has_phrase,
+    name_of,
+    of_mention,
+    proof,
+)
+from queries.checks.finding import Finding, Severity
+from queries.checks.knowledge import changes_target, ends_target
+from queries.checks.phrases import AMENDED_HERE, DECIDING, HISTORICAL, IN_FORCE_FROM
+from queries.in_force import (
+    ABOUT_TO_END,
+    DERIVED_ENDED,
+    ENDED,
+    NOT_YET,
+    SUSPENDED,
+    Status,
+    amendments_on,
+    describe,
+    hits,
+    status_on,
+)
+
+
+def outdated_reference(context: CheckContext) -> Iterator[Finding]:
+    """Raise ``outdated-reference`` where the document, or the cited provision, had ended by the day."""
+    for document, mentions in context.mentions.items():
+        facts = context.known(document)
+        if facts is None or _ended_here(context, document):
+            continue
+        whole = status_on(facts, context.as_of)
+        if whole.value in (ENDED, SUSPENDED):
+            mention = _present(context, mentions)
+            yield _outdated(context, mention or mentions[0], whole, historical=mention is None)
+            continue
+        for mention in mentions:
+            pincites = mention.citation.pincites
+            part = status_on(facts, context.as_of, pincites)
+            if pincites and part.value == ENDED and part.cited:
+                yield _outdated(context, mention, part, historical=_is_history(context, mention))
+
+
+def _outdated(context: CheckContext, mention: Mention, status: Status, *, historical: bool) -> Finding:
+    name = name_of(context.documents[mention.document])
+    ended = status.value == ENDED
+    severity = capped(Severity.ERROR if ended else Severity.WARNING, status.confidence)
+    part = f" ({', '.join(str(pincite) for pincite in mention.citation.pincites)})" if status.cited else ""
+    if historical:
+        advice = "viện dẫn trong ngữ cảnh nói về văn bản cũ; nếu còn áp dụng thì phải thay"
+    else:
+        advice = f"thay bằng {_successor(context, status)}" if status.by else "thay bằng văn bản đang áp dụng"
+        advice += " sau khi đối chiếu nội dung, hoặc ghi rõ là văn bản đã hết hiệu lực"
+    unproved = "" if status.confidence in ("high", "medium") else "Chưa kiểm chứng: "
+    return of_mention(
+        mention,
+        "outdated-reference",
+        Severity.INFO if historical else severity,
+        f"{unproved}“{name}”{part} đã {status.evidence}, tức là trước hoặc đúng ngày xét "
+        f"{vietnamese(context.as_of)}; {advice}.",
+        f"“{name}”{part} had {'ended' if ended else 'been suspended'} by {context.as_of} (by {status.by}).",
+        f"{proof(status.source, status.confidence)}; {LAW_FORCE}",
+    )
+
+
+def _successor(context: CheckContext, status: Status) -> str:
+    """The act that replaced it, and the one that holds now where that ended too."""
+    first = last = status.by or ""
+    for _ in range(len(context.facts)):
+        facts = context.facts.get(last)
+        after = status_on(facts, context.as_of)
+        if facts is None or after.value != ENDED or not after.by or after.by == last:
+            break
+        last = after.by
+    return first if first == last else f"{last} (kế tiếp {first})"
+
+
+def soon_outdated_reference(context: CheckContext) -> Iterator[Finding]:
+    """Raise ``soon-outdated-reference`` where the document held on the day and its end is known."""
+    for document, mention in context.first.items():
+        status = status_on(context.known(document), context.as_of)
+        if status.later is None or _ended_here(context, document):
+            continue
+        name = name_of(context.documents[document])
+        near = status.outlook == ABOUT_TO_END
+        when = "sắp hết hiệu lực" if near else "về sau đã hết hiệu lực"
+        yield of_mention(
+            mention,
+            "soon-outdated-reference",
+            Severity.INFO,
+            f"“{name}” chưa hết hiệu lực vào ngày {vietnamese(context.as_of)} nhưng {when}: "
+            f"{describe(status.later)}; lưu ý khi dùng cho kỳ sau.",
+            f"“{name}” held on {context.as_of}; it ends on {status.later.day} (by {status.later.by}).",
+            proof(status.source, status.confidence),
+        )
+
+
+def derived_ended(context: CheckContext) -> Iterator[Finding]:
+    """Raise ``derived-ended`` where the end follows from that of a parent and no act says it."""
+    for document, mentions in context.mentions.items():
+        status = status_on(context.known(document), context.as_of)
+        if status.value != DERIVED_ENDED or _ended_here(context, document):
+            continue
+        mention = _present(context, mentions)
+        name = name_of(context.documents[document])
+        yield of_mention(
+            mention or mentions[0],
+            "derived-ended",
+            Severity.INFO if mention is None else capped(Severity.WARNING, status.confidence),
+            f"“{name}” suy ra {status.evidence} vì văn bản gốc đã hết hiệu lực, chưa có văn bản công bố; "
+            "rà soát trước khi áp dụng.",
+            f"The end of “{name}” ({status.since}) is derived from that of its parent; no act says it.",
+            proof(status.source, status.confidence),
+        )
+
+
+def not_yet_in_force(context: CheckContext) -> Iterator[Finding]:
+    """Raise ``not-yet-in-force`` where the document takes effect after the day."""
+    for document, mention in context.first.items():
+        status = status_on(context.known(document), context.as_of)
+        if status.value != NOT_YET or status.since is None:
+            continue
+        if has_phrase(context.around(mention.citation), IN_FORCE_FROM):
+            continue
+        basis = context.reading.head.doc_type in DECIDING and any(
+            relation.relation == "based_on" for relation in context.from_self(document)
+        )
+        name = name_of(context.documents[document])
+        yield of_mention(
+            mention,
+            "not-yet-in-force",
+            capped(Severity.WARNING, status.confidence) if basis else Severity.INFO,
+            f"“{name}” đến ngày {vietnamese(status.since)} mới có hiệu lực, sau ngày xét "
+            f"{vietnamese(context.as_of)}; chỉ nêu để chuẩn bị thi hành, chưa dùng làm căn cứ.",
+            f"“{name}” takes effect on {status.since}, after {context.as_of}.",
+            proof(status.source, status.confidence),
+        )
+
+
+def amended_reference(context: CheckContext) -> Iterator[Finding]:
+    """Raise ``amended-reference`` where the document was amended and no amending act is cited.
+
+    A warning only where a cited provision is one that was amended: else the short name is usual practice.
+    """
+    cited = {fold(document.identifier or "") for document in context.documents.values()}
+    for document, mention in context.first.items():
+        facts = context.known(document)
+        changes = [event for event in amendments_on(facts, context.as_of) if event.by]
+        if not changes or any(fold(event.by or "") in cited for event in changes):
+            continue
+        if status_on(facts, context.as_of).value == ENDED or _told_here(context, document):
+            continue
+        struck = _struck(context.mentions[document], changes)
+        if context.normative and struck is None:
+            continue
+        last = (struck[1] if struck else None) or changes[-1]
+        name = name_of(context.documents[document])
+        yield of_mention(
+            struck[0] if struck else mention,
+            "amended-reference",
+            capped(Severity.WARNING, last.source.confidence) if struck else Severity.INFO,
+            f"“{name}” đã {describe(last)}; xem xét ghi thêm “được sửa đổi, bổ sung bởi …”.",
+            f"“{name}” was amended by {last.by} ({last.day}), which is not cited.",
+            proof(last.source.where, last.source.confidence),
+        )
+
+
+def _struck(mentions: tuple[Mention, ...], changes: list[Event]) -> tuple[Mention, Event] | None:
+    """The first mention that points at a provision amended, with the last act that did it."""
+    for mention in mentions:
+        for event in reversed(changes):
+            if any(hits(scope, pincite) for scope in event.scope for pincite in mention.citation.pincites):
+                return mention, event
+    return None
+
+
+def _told_here(context: CheckContext, document: str) -> bool:
+    """Whether the text itself tells of the amendment, or is the amendment."""
+    if any(changes_target(relation.relation) for relation in context.from_self(document)):
+        return True
+    return any(
+        has_phrase(context.after(mention.citation.span), AMENDED_HERE)
+        for mention in context.mentions[document]
+    )
+
+
+def _ended_here(context: CheckContext, document: str) -> bool:
+    """Whether the text itself replaces or repeals the document."""
+    return any(ends_target(relation.relation) for relation in context.from_self(document))
+
+
+def _present(context: CheckContext, mentions: tuple[Mention, ...]) -> Mention | None:
+    """The first mention that uses the document as if it held; None where all speak of the past."""
+    return next((mention for mention in mentions if not _is_history(context, mention)), None)
+
+
+def _is_history(context: CheckContext, mention: Mention) -> bool:
+    """Whether a mention stands in another's title or in a sentence about what was."""
+    if mention.citation.nested_in is not None:
+        return True
+    return has_phrase(context.around(mention.citation), HISTORICAL)

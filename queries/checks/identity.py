@@ -1,0 +1,253 @@
+"""One document cited in two ways: issuer, type, title, number; and issuer against symbol."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import combinations
+
+from graph.number import DocumentNumber
+from graph.reading import CitedDocument, Mention
+from queries.checks.common import (
+    ND30_CITING,
+    ND30_NUMBER,
+    CheckContext,
+    capped,
+    full,
+    name_of,
+    name_of_mention,
+    of_mention,
+    proof,
+)
+from queries.checks.finding import Finding, Severity
+from queries.checks.knowledge import is_central, issuers_of, organ_rows, type_words, types_of_abbreviation
+from queries.checks.wording import other_title, same_issuer, same_title
+
+
+def conflicting_types(context: CheckContext) -> Iterator[Finding]:
+    """Raise ``conflicting-types`` where the type in words is not that of the symbol or of other mentions."""
+    for document, mentions in context.mentions.items():
+        worded = [m for m in mentions if m.citation.type_word and m.citation.doc_type]
+        against = next((m for m in worded if _other_type(m)), None)
+        if against is not None and against.citation.number is not None:
+            number = against.citation.number
+            meant = " hoặc ".join(sorted(types_of_abbreviation(number.type or "", number.party)))
+            yield of_mention(
+                against,
+                "conflicting-types",
+                Severity.WARNING,
+                f"“{name_of_mention(against.citation)}” ghi loại văn bản là {against.citation.doc_type}, "
+                f"nhưng ký hiệu “{number.symbol}” là của {meant}; đối chiếu bản gốc.",
+                f"The type ({against.citation.doc_type}) is not that of the symbol ({number.symbol}).",
+                ND30_NUMBER,
+            )
+            continue
+        kinds = dict.fromkeys(m.citation.doc_type for m in worded if m.citation.doc_type)
+        if len(kinds) > 1:
+            later = next(m for m in worded if m.citation.doc_type != worded[0].citation.doc_type)
+            yield of_mention(
+                later,
+                "conflicting-types",
+                Severity.WARNING,
+                f"“{name_of(context.documents[document])}” được gọi bằng nhiều tên loại: "
+                f"{', '.join(filter(None, kinds))}; đối chiếu bản gốc và sửa cho thống nhất.",
+                f"One document is called by different types: {', '.join(filter(None, kinds))}.",
+                ND30_CITING,
+                related=worded,
+            )
+
+
+def _other_type(mention: Mention) -> bool:
+    """Whether the type word stands for none of the types its symbol may stand for."""
+    citation, number = mention.citation, mention.citation.number
+    if number is None or number.type is None or citation.listed or citation.doc_type is None:
+        return False
+    meant = types_of_abbreviation(number.type, number.party)
+    word = (citation.type_word or "").lower()
+    said = {citation.doc_type, *(name for name in meant if word in type_words(name))}
+    return bool(meant) and not said & meant and not any(citation.doc_type.startswith(name) for name in meant)
+
+
+def conflicting_issuers(context: CheckContext) -> Iterator[Finding]:
+    """Raise ``conflicting-issuers`` where one document, or one number and title, is given two issuers."""
+    for document, mentions in context.mentions.items():
+        stated = [m for m in mentions if m.issuer and m.issuer_basis == "stated" and not _joint(m)]
+        other = next((m for m in stated if not same_issuer(stated[0].issuer or "", m.issuer or "")), None)
+        if other is not None:
+            yield of_mention(
+                other,
+                "conflicting-issuers",
+                Severity.WARNING,
+                f"“{name_of(context.documents[document])}” được ghi nhiều cơ quan ban hành: "
+                f"{stated[0].issuer}; {other.issuer}. Đối chiếu bản gốc và sửa cho thống nhất.",
+                f"One document is given different issuers: {stated[0].issuer}; {other.issuer}.",
+                ND30_CITING,
+                related=stated,
+            )
+    yield from _twins_by_issuer(context)
+
+
+def _joint(mention: Mention) -> bool:
+    number, issuer = mention.citation.number, mention.citation.issuer
+    return (number is not None and len(number.organs) > 1) or (issuer is not None and bool(issuer.joint))
+
+
+def _twins_by_issuer(context: CheckContext) -> Iterator[Finding]:
+    """Two bodies are said to have issued one number under one title: one was copied by mistake."""
+    for one, other in _pairs(context, by_number=True):
+        if not one.issuer or not other.issuer or same_issuer(one.issuer, other.issuer):
+            continue
+        mention = context.first.get(other.id)
+        if mention is not None:
+            yield of_mention(
+                mention,
+                "conflicting-issuers",
+                Severity.WARNING,
+                f"“{name_of(other)}” cùng số, ký hiệu và trích yếu nhưng được ghi của hai cơ quan: "
+                f"{one.issuer}; {other.issuer}. Có thể chép nhầm số; đối chiếu bản gốc.",
+                f"One number and title is given to two issuers: {one.issuer}; {other.issuer}.",
+                ND30_CITING,
+                related=context.mentions[one.id],
+            )
+
+
+def conflicting_numbers(context: CheckContext) -> Iterator[Finding]:
+    """Raise ``conflicting-numbers`` where one act (issuer, day, type, title) is given two numbers."""
+    for one, other in _pairs(context, by_number=False):
+        day = full(one.date)
+        if day is None or day != full(other.date) or one.identifier == other.identifier:
+            continue
+        if not one.issuer or not other.issuer or not same_issuer(one.issuer, other.issuer):
+            continue
+        mention = context.first.get(other.id)
+        if mention is not None:
+            yield of_mention(
+                mention,
+                "conflicting-numbers",
+                Severity.WARNING,
+                f"“{name_of(other)}” và “{name_of(one)}” cùng ngày, cùng cơ quan và cùng trích yếu; "
+                "có thể một số ghi nhầm, đối chiếu bản gốc.",
+                f"“{name_of(other)}” and “{name_of(one)}” share day, issuer and title.",
+                ND30_CITING,
+                related=context.mentions[one.id],
+            )
+
+
+def _pairs(context: CheckContext, by_number: bool) -> Iterator[tuple[CitedDocument, CitedDocument]]:
+    """Documents of one type and title, in the order of the text; of one number, or of any."""
+    groups: dict[tuple[str | None, ...], list[CitedDocument]] = {}
+    for document in (context.documents[name] for name in context.first if name in context.documents):
+        if document.title and document.identifier:
+            key = (document.doc_type, document.identifier if by_number else str(document.date))
+            groups.setdefault(key, []).append(document)
+    for group in groups.values():
+        for one, other in combinations(group, 2):
+            if same_title(one.title or "", other.title or ""):
+                yield one, other
+
+
+def conflicting_titles(context: CheckContext) -> Iterator[Finding]:
+    """Raise ``conflicting-titles`` where a document is given two subjects, or another than the one known."""
+    for document, mentions in context.mentions.items():
+        titled = [mention for mention in mentions if mention.citation.title]
+        if not titled:
+            continue
+        first = titled[0]
+        said = first.citation.title or ""
+        name = name_of(context.documents[document])
+        other = next((m for m in titled if other_title(said, m.citation.title or "")), None)
+        if other is not None:
+            yield of_mention(
+                other,
+                "conflicting-titles",
+                Severity.INFO if context.normative else Severity.WARNING,
+                f"“{name}” được ghi hai trích yếu khác nhau: “{_short(said)}” và "
+                f"“{_short(other.citation.title or '')}”. Đối chiếu bản gốc; "
+                "nếu là hai văn bản thì một số ghi nhầm.",
+                f"“{name}” is given two different titles.",
+                ND30_CITING,
+                related=titled,
+            )
+        else:
+            yield from _title_against_facts(context, first, name)
+
+
+def _title_against_facts(context: CheckContext, mention: Mention, name: str) -> Iterator[Finding]:
+    facts, said = context.known(mention.document), mention.citation.title or ""
+    if facts is None or not facts.title or not other_title(facts.title, said):
+        return
+    if len({*facts.title.casefold().split()} & {*said.casefold().split()}) > len(said.split()) / 3:
+        return
+    yield of_mention(
+        mention,
+        "conflicting-titles",
+        capped(Severity.WARNING, facts.source.confidence),
+        f"Trích yếu của “{name}” khác với tên đã biết: “{_short(facts.title)}”; đối chiếu bản gốc.",
+        f"The title of “{name}” is not the known one.",
+        proof(facts.source.where, facts.source.confidence),
+    )
+
+
+def _short(title: str, limit: int = 120) -> str:
+    words = " ".join(title.split())
+    return words if len(words) <= limit else f"{words[:limit].rsplit(' ', 1)[0]} …"
+
+
+def issuer_symbol_mismatch(context: CheckContext) -> Iterator[Finding]:
+    """Raise ``issuer-symbol-mismatch`` where the issuer in words is not the one in the symbol."""
+    for mentions in context.mentions.values():
+        for mention in mentions:
+            number, stated = mention.citation.number, mention.citation.issuer
+            if number is None or stated is None or stated.organ is None or _joint(mention):
+                continue
+            if not _other_body(number, stated.organ, stated.name):
+                continue
+            body = issuers_of(number)[0].name
+            yield of_mention(
+                mention,
+                "issuer-symbol-mismatch",
+                Severity.WARNING,
+                f"“{name_of_mention(mention.citation)}” ghi của {stated.name}, nhưng ký hiệu là của {body}; "
+                "đối chiếu bản gốc để sửa cơ quan ban hành hoặc ký hiệu.",
+                f"The issuer in words ({stated.name}) is not that of the symbol ({body}).",
+                ND30_NUMBER,
+            )
+
+
+def _other_body(number: DocumentNumber, organ: str, name: str) -> bool:
+    """Whether the body named and the body in the symbol are both known and are not one.
+
+    One Party symbol is shared by the bodies of one committee, so only a state body clashes with it.
+    """
+    printed, said = issuers_of(number), organ_rows(organ)
+    if not printed or not said or "low" in {printed[0].confidence, said[0].confidence}:
+        return False
+    if {row.code for row in printed} & {row.code for row in said} or organ in (number.unit or ""):
+        return False
+    if "party" in {row.kind for row in printed}:
+        return "party" not in {row.kind for row in said}
+    names = [text for row in printed for text in (row.name, *row.names, row.head) if text]
+    successors = {code for row in printed for code in row.succeeded_by}
+    return organ not in successors and not any(same_issuer(text, name) for text in names)
+
+
+def unknown_document(context: CheckContext) -> Iterator[Finding]:
+    """Raise ``unknown-document`` for a central document that the data do not hold."""
+    for document, mention in context.first.items():
+        number = mention.citation.number
+        if (
+            not context.facts
+            or number is None
+            or context.known(document) is not None
+            or not is_central(number)
+        ):
+            continue
+        name = name_of(context.documents[document])
+        yield of_mention(
+            mention,
+            "unknown-document",
+            Severity.INFO,
+            f"“{name}” không có trong kho dữ liệu nên chưa kiểm tra được hiệu lực; "
+            "tra cứu trên cơ sở dữ liệu quốc gia về pháp luật.",
+            f"“{name}” is not in the data; its validity was not checked.",
+            "Kho dữ liệu của công cụ",
+        )

@@ -1,0 +1,209 @@
+"""The words that checks look for, as data: what an office writes, folded to small letters.
+
+They tell what a sentence is about (history, a proposal, a form), never which document is meant: names of
+types, organs and relations stand in the knowledge tables.
+"""
+
+from __future__ import annotations
+
+# A sentence with one of these speaks of the past or of the end of a document: an ended one may stand there.
+HISTORICAL = (
+    "trước đây",
+    "trước kia",
+    "thay thế",
+    "bãi bỏ",
+    "huỷ bỏ",
+    "hủy bỏ",
+    "tổng kết",
+    "hết hiệu lực",
+    "hết thời hạn",
+    "không còn phù hợp",
+    "không còn hiệu lực",
+    "chuyển tiếp",
+    "đã được ban hành theo",
+    "được tiếp tục thực hiện theo",
+)
+
+# Words right behind a citation that tell of its amendment: nothing is left out then.
+AMENDED_HERE = (
+    "được sửa đổi",
+    "được bổ sung",
+    "đã sửa đổi",
+    "sửa đổi bởi",
+    "sửa đổi bổ sung bởi",
+    "sửa đổi năm",
+    "sửa đổi bổ sung năm",
+    "được hợp nhất",
+)
+# Words before the number of a law that is named only as the one that amends another.
+AMENDING = ("sửa đổi", "bổ sung", "hợp nhất")
+
+# Words before a citation whose subject was named before them: "phê duyệt tại", "ban hành kèm theo".
+SUBJECT_DEEDS = (
+    "ban hành",
+    "phê duyệt",
+    "thành lập",
+    "công bố",
+    "công nhận",
+    "kiện toàn",
+    "bổ nhiệm",
+    "thông qua",
+    "ký kết",
+)
+SUBJECT_LINKS = ("tại", "theo", "kèm theo", "bằng", "trong", "là", "bởi")
+
+# Who proposes or asks stands before the number of the paper: "Theo đề nghị của Sở Nội vụ tại Tờ trình số …".
+PROPOSALS = (
+    "đề nghị của",
+    "đề xuất của",
+    "kiến nghị của",
+    "ý kiến của",
+    "ý kiến chỉ đạo của",
+    "chỉ đạo của",
+    "kết luận của",
+    "báo cáo của",
+    "thẩm định của",
+    "yêu cầu của",
+    "thống nhất của",
+)
+
+# What an office sends without a title that others need to repeat (correspondence).
+CORRESPONDENCE = frozenset(
+    {
+        "Công văn",
+        "Công điện",
+        "Tờ trình",
+        "Báo cáo",
+        "Biên bản",
+        "Giấy mời",
+        "Giấy giới thiệu",
+        "Phiếu chuyển",
+        "Phiếu gửi",
+        "Thông báo",
+        "Hợp đồng",
+        "Bản thỏa thuận",
+        "Bản ghi nhớ",
+    }
+)
+
+# Cited by name: neither number nor issuer is asked for (Nghị định 30/2020/NĐ-CP, Phụ lục I, II.6).
+BY_NAME = frozenset({"Hiến pháp", "Bộ luật", "Luật", "Pháp lệnh"})
+
+# Types that have a time of their own: what they ask for is to be done in it.
+PLANS = frozenset(
+    {
+        "Kế hoạch",
+        "Chương trình",
+        "Chương trình hành động",
+        "Đề án",
+        "Phương án",
+        "Dự án",
+        "Chiến lược",
+        "Kế hoạch phối hợp",
+    }
+)
+# Types that carry such a plan or speak of one year, where their title says so.
+PLAN_CARRIERS = frozenset({"Quyết định", "Nghị quyết", "Chỉ thị", "Công văn", "Thông báo", "Hướng dẫn"})
+PLAN_WORDS = (
+    "kế hoạch",
+    "chương trình",
+    "đề án",
+    "phương án",
+    "nhiệm vụ",
+    "báo cáo",
+    "chiến lược",
+    "phong trào",
+)
+
+# A text issued under its own authority names its legal bases in "Căn cứ" lines.
+DECIDING = frozenset({"Quyết định", "Nghị quyết", "Nghị định", "Thông tư", "Thông tư liên tịch"})
+# Types that are normative whoever issues them.
+ALWAYS_NORMATIVE = frozenset(
+    {
+        "Hiến pháp",
+        "Bộ luật",
+        "Luật",
+        "Pháp lệnh",
+        "Lệnh",
+        "Nghị định",
+        "Thông tư",
+        "Thông tư liên tịch",
+        "Nghị quyết liên tịch",
+    }
+)
+# A heading with one of these begins a form to be filled in: dots are meant there.
+FORM_HEADINGS = ("mẫu số", "biểu mẫu", "biểu số", "phiếu số")
+ANNEX_HEADINGS = ("phụ lục", "phụ biểu")
+
+# The closing words of a report, which repeat what it reports on.
+CLOSING = ("trên đây là",)
+
+# Words that lead a title in and are no part of it.
+TITLE_LEADS = ("về việc", "v/v", "về", "ban hành", "quy định", "ban hành kèm theo")
+STOP_WORDS = frozenset(
+    {
+        "của",
+        "và",
+        "các",
+        "về",
+        "việc",
+        "trong",
+        "theo",
+        "cho",
+        "tại",
+        "với",
+        "những",
+        "một",
+        "số",
+        "ban",
+        "hành",
+        "quy",
+        "định",
+        "trên",
+        "địa",
+        "bàn",
+        "năm",
+        "thực",
+        "hiện",
+        "công",
+        "tác",
+    }
+)
+
+# Titles under which heads and standing committees issue for their bodies: left out when issuers are compared.
+ISSUER_HEADS = (
+    "chủ tịch",
+    "phó chủ tịch",
+    "thường trực",
+    "ban thường vụ",
+    "thường vụ",
+    "bộ trưởng, chủ nhiệm",
+    "bộ trưởng",
+    "thứ trưởng",
+    "tổng cục trưởng",
+    "cục trưởng",
+    "giám đốc",
+    "trưởng ban",
+    "trưởng phòng",
+    "chánh văn phòng",
+    "tổng giám đốc",
+    "thống đốc",
+    "viện trưởng",
+    "chánh án",
+    "bí thư",
+    "hiệu trưởng",
+    "tổng",
+)
+# Short forms of organs in running text, against their full names.
+ISSUER_SHORT = (
+    ("ubnd", "uỷ ban nhân dân"),
+    ("hđnd", "hội đồng nhân dân"),
+    ("ttg", "thủ tướng chính phủ"),
+    ("tp.", "thành phố "),
+    ("tp ", "thành phố "),
+    ("bch", "ban chấp hành"),
+    ("ubmttq", "uỷ ban mặt trận tổ quốc"),
+)
+
+# The sentence itself tells from when the document holds.
+IN_FORCE_FROM = ("có hiệu lực", "hiệu lực thi hành", "hiệu lực từ")

@@ -1,0 +1,119 @@
+"""Comparing titles and issuers: what is another wording, and what is another thing."""
+
+from __future__ import annotations
+
+from difflib import SequenceMatcher
+
+from graph.folding import fold, fold_name
+from queries.checks.phrases import ISSUER_HEADS, ISSUER_SHORT, STOP_WORDS, TITLE_LEADS
+
+SHORT_TITLE = 4
+UNLIKE = 0.35
+ALIKE = 0.9
+
+
+def title_words(title: str) -> list[str]:
+    """The words of a title for comparing, without what leads it in.
+
+    Examples:
+        >>> title_words("về việc ban hành Kế hoạch năm 2023")
+        ['kế', 'hoạch', 'năm', '2023']
+    """
+    folded = fold_name(title)
+    leads = sorted((fold_name(lead) for lead in TITLE_LEADS), key=len, reverse=True)
+    stripped = True
+    while stripped:
+        stripped = False
+        for lead in leads:
+            if folded.startswith(f"{lead} "):
+                folded, stripped = folded[len(lead) + 1 :], True
+    return folded.split()
+
+
+def same_title(one: str, other: str) -> bool:
+    """Whether two titles are one, small slips aside; short titles never are.
+
+    Examples:
+        >>> same_title(
+        ...     "về kiểm tra công tác cải cách năm 2023", "về việc kiểm tra công tác cải cách năm 2023"
+        ... )
+        True
+        >>> same_title("kiểm tra công tác năm 2022 của xã", "kiểm tra công tác năm 2023 của xã")
+        False
+    """
+    first, second = title_words(one), title_words(other)
+    if min(len(first), len(second)) <= SHORT_TITLE or _digits(first) != _digits(second):
+        return False
+    return len({*first} & {*second}) / len({*first} | {*second}) >= ALIKE
+
+
+def other_title(one: str, other: str) -> bool:
+    """Whether two titles clearly differ: nearly no word in common, or some words exchanged for others.
+
+    A title cut short, an abbreviation written out or one word put otherwise is no difference.
+
+    Examples:
+        >>> other_title("kiểm soát thủ tục hành chính năm 2023", "kiểm soát cải cách hành chính năm 2023")
+        True
+        >>> other_title("kiểm soát TTHC năm 2023", "kiểm soát thủ tục hành chính năm 2023")
+        False
+    """
+    first, second = title_words(one), title_words(other)
+    if min(len(first), len(second)) < SHORT_TITLE:
+        return False
+    shared = len({*first} & {*second}) / min(len({*first}), len({*second}))
+    return shared < UNLIKE or _exchanged(first, second)
+
+
+def _exchanged(first: list[str], second: list[str]) -> bool:
+    """Whether words in the middle of both were exchanged: two or more for two or more, or year for year."""
+    steps = SequenceMatcher(a=first, b=second, autojunk=False).get_opcodes()
+    for step, low, high, left, right in steps[:-1]:
+        if step != "replace":
+            continue
+        gone, come = first[low:high], second[left:right]
+        if _digits(gone) and _digits(come) and _digits(gone) != _digits(come):
+            return True
+        meaning = [[word for word in words if word not in STOP_WORDS] for words in (gone, come)]
+        if min(map(len, meaning)) >= 2 and not _abbreviates(gone, come) and not _abbreviates(come, gone):
+            return True
+    return False
+
+
+def _abbreviates(short: list[str], long: list[str]) -> bool:
+    initials = "".join(word[0] for word in long)
+    return any(len(word) > 1 and word in initials for word in short)
+
+
+def _digits(words: list[str]) -> list[str]:
+    return [word for word in words if word.isdigit() and len(word) == 4]
+
+
+def issuer_words(name: str) -> list[str]:
+    """The words of an issuer for comparing: short forms written out, the head's title left out.
+
+    Examples:
+        >>> issuer_words("Chủ tịch UBND tỉnh") == issuer_words("Ủy ban nhân dân tỉnh")
+        True
+    """
+    folded = fold(name)
+    for short, long in ISSUER_SHORT:
+        folded = f" {folded}".replace(f" {fold(short)}", f" {fold(long)} ").strip()
+    folded = fold_name(folded)
+    for head in ISSUER_HEADS:
+        if folded.startswith(f"{fold_name(head)} "):
+            return folded[len(fold_name(head)) + 1 :].split()
+    return folded.split()
+
+
+def same_issuer(one: str, other: str) -> bool:
+    """Whether two names may be of one issuer: equal, or one goes on where the other stops.
+
+    Examples:
+        >>> same_issuer("UBND tỉnh", "Ủy ban nhân dân tỉnh Trà Vinh")
+        True
+        >>> same_issuer("Chính phủ", "Thủ tướng Chính phủ")
+        False
+    """
+    first, second = sorted((issuer_words(one), issuer_words(other)), key=len)
+    return bool(first) and second[: len(first)] == first

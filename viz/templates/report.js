@@ -1,0 +1,87 @@
+
+"use strict";
+(function () {
+  var root = document.documentElement, popup = document.getElementById("popup");
+  var body = document.getElementById("popup-body"), opener = null;
+  root.classList.add("js");
+
+  function by(id) { return id ? document.getElementById(id) : null; }
+
+  function closePopup(refocus) {
+    if (popup.hidden) { return; }
+    popup.hidden = true;
+    if (opener) {
+      opener.classList.remove("open");
+      if (refocus) { opener.focus({ preventScroll: true }); }
+      opener = null;
+    }
+  }
+
+  function place(link) {
+    var rects = link.getClientRects(), last = rects[rects.length - 1], first = rects[0];
+    var left = Math.min(last.left, root.clientWidth - popup.offsetWidth - 16);
+    var below = last.bottom + 8 + popup.offsetHeight <= root.clientHeight || first.top < popup.offsetHeight + 16;
+    var top = below ? last.bottom + 8 : first.top - popup.offsetHeight - 8;
+    popup.style.left = Math.max(8, left) + window.scrollX + "px";
+    popup.style.top = top + window.scrollY + "px";
+  }
+
+  function openCard(link) {
+    var card = by(link.getAttribute("data-card"));
+    if (!card) { return false; }
+    closePopup(false);
+    var copy = card.cloneNode(true), named = copy.querySelectorAll("[id]");
+    copy.removeAttribute("id");
+    copy.removeAttribute("aria-labelledby");
+    for (var i = 0; i < named.length; i += 1) { named[i].removeAttribute("id"); }
+    body.replaceChildren(copy);
+    popup.setAttribute("aria-label", copy.querySelector("h3").textContent);
+    opener = link;
+    link.classList.add("open");
+    popup.hidden = false;
+    popup.scrollTop = 0;
+    place(link);
+    popup.focus({ preventScroll: true });
+    return true;
+  }
+
+  function reveal(element) {
+    var pane = element.closest(".pane");
+    if (!pane) { return; }
+    by("tab-" + pane.id).checked = true;
+    ["error", "warning", "info"].forEach(function (level) {
+      var filter = by("show-" + level);
+      if (filter && element.classList.contains("finding") && element.classList.contains("s-" + level)) { filter.checked = true; }
+    });
+  }
+
+  function go(id) {
+    var anchor = by(id);
+    if (!anchor) { return false; }
+    var shown = anchor.classList.contains("pin") ? anchor.nextElementSibling || anchor : anchor;
+    closePopup(false);
+    reveal(shown);
+    var calm = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
+    shown.scrollIntoView({ block: "center", behavior: calm ? "auto" : "smooth" });
+    document.querySelectorAll(".flash").forEach(function (old) { old.classList.remove("flash"); });
+    void shown.offsetWidth;
+    shown.classList.add("flash");
+    window.setTimeout(function () { shown.classList.remove("flash"); }, 2600);
+    if (!shown.hasAttribute("href") && !shown.hasAttribute("tabindex")) { shown.setAttribute("tabindex", "-1"); }
+    shown.focus({ preventScroll: true });
+    return true;
+  }
+
+  document.addEventListener("click", function (event) {
+    var link = event.target.closest("a[data-card], a[data-go]");
+    if (link && !event.ctrlKey && !event.metaKey && !event.shiftKey) {
+      var done = link.hasAttribute("data-card") ? openCard(link) : go(link.getAttribute("data-go"));
+      if (done) { event.preventDefault(); }
+      return;
+    }
+    if (!event.target.closest("#popup")) { closePopup(false); }
+  });
+  by("popup-close").addEventListener("click", function () { closePopup(true); });
+  document.addEventListener("keydown", function (event) { if (event.key === "Escape") { closePopup(true); } });
+  window.addEventListener("resize", function () { if (opener) { place(opener); } });
+})();
