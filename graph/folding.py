@@ -1,7 +1,7 @@
 """Keys under which two spellings of one Vietnamese name are equal.
 
-The keys are for comparing only and never shown: tone marks are moved to one place (``hòa`` and ``hoà`` are one
-word, as are ``ủy`` and ``uỷ``), case, dashes and the look-alikes of ``Đ`` no longer count.
+The keys are for comparing only and never shown: tone marks are moved to one place (``hòa`` and ``hoà`` are
+one word, as are ``ủy`` and ``uỷ``), case, dashes and the look-alikes of ``Đ`` no longer count.
 """
 
 from __future__ import annotations

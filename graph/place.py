@@ -1,7 +1,7 @@
 """Places (*đơn vị hành chính*): provinces, districts and communes, each with its days.
 
-Two levels since 01/7/2025, three before (Luật 72/2025/QH15; nghị quyết 202/2025/QH15). A province that kept its
-name and kind is one place through all its days, also where it took in others.
+Two levels since 01/7/2025, three before (Luật 72/2025/QH15; nghị quyết 202/2025/QH15). A province that kept
+its name and kind is one place through all its days, also where it took in others.
 """
 
 from __future__ import annotations

@@ -7,6 +7,7 @@ title they stand. Binding citations to documents is another step: :mod:`loaders.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 
 from graph.citation import Citation, Footnote, PinCite, StatedIssuer
@@ -42,11 +43,12 @@ def find_citations(text: str) -> tuple[Citation, ...]:
         >>> found[0].text, str(found[0].date), found[0].title
         ('Kế hoạch số 12/KH-UBND ngày 03/3/2023', '2023-03-03', 'về trồng rừng')
     """
-    return read_citations(normalize(text))
+    clean = normalize(text)
+    return tuple(in_untouched(clean, citation) for citation in read_citations(clean))
 
 
 def read_citations(clean: CleanText) -> tuple[Citation, ...]:
-    """As :func:`find_citations`, for a text already cleaned."""
+    """As :func:`find_citations`, with the offsets and words of the cleaned text."""
     hits = _find(clean)
     reader = TitleReader(clean.text, hits)
     for index, hit in enumerate(hits):
@@ -154,7 +156,7 @@ def _read_notes(clean: CleanText, hits: list[Hit]) -> None:
     for note in find_notes(clean):
         for hit in hits:
             if note.start <= hit.start < note.end:
-                anchor = Span(*clean.raw_span(*note.anchor)) if note.anchor else None
+                anchor = Span(*note.anchor) if note.anchor else None
                 hit.footnote = Footnote(marker=note.marker, anchor=anchor)
 
 
@@ -172,26 +174,24 @@ def _repairs(hit: Hit) -> tuple[Repair, ...]:
 
 
 def _citation(clean: CleanText, hit: Hit, places: dict[int, int]) -> Citation:
-    """The finished citation, its offsets those of the untouched text."""
-    start, end = clean.raw_span(hit.start, hit.end)
-    title = Span(*clean.raw_span(*hit.title_span)) if hit.title_span else None
-    shifted = bool(clean.starts)
+    """The finished citation, its offsets those of the cleaned text."""
+    title = Span(*hit.title_span) if hit.title_span else None
     return Citation(
-        start=start,
-        end=end,
-        text=clean.raw[start:end],
+        start=hit.start,
+        end=hit.end,
+        text=clean.text[hit.start : hit.end],
         doc_type=hit.doc_type,
         type_word=hit.type_word,
-        number=None if hit.placeholder and hit.sequence is None and hit.number is None else hit.number,
+        number=hit.number,
         sequence=hit.sequence,
         year=hit.year,
         name=hit.name,
         date=hit.date,
-        date_span=Span(*clean.raw_span(*hit.date_span)) if hit.date_span else None,
-        issuer=_raw_issuer(clean, hit.issuer) if hit.issuer and shifted else hit.issuer,
-        title=title.cut(clean.raw) if title else None,
+        date_span=Span(*hit.date_span) if hit.date_span else None,
+        issuer=hit.issuer,
+        title=title.cut(clean.text) if title else None,
         title_span=title,
-        pincites=tuple(_raw_pin(clean, pin) for pin in hit.pincites) if shifted else hit.pincites,
+        pincites=hit.pincites,
         repairs=_repairs(hit),
         short_form=hit.short,
         listed=hit.listed,
@@ -205,15 +205,40 @@ def _citation(clean: CleanText, hit: Hit, places: dict[int, int]) -> Citation:
     )
 
 
-def _raw_issuer(clean: CleanText, issuer: StatedIssuer) -> StatedIssuer:
-    return StatedIssuer(
-        span=Span(*clean.raw_span(issuer.span.start, issuer.span.end)),
-        name=issuer.name,
-        organ=issuer.organ,
-        level=issuer.level,
-        place=issuer.place,
-        joint=tuple(_raw_issuer(clean, other) for other in issuer.joint),
+def in_untouched(clean: CleanText, citation: Citation) -> Citation:
+    """The citation with the offsets and words of the untouched text.
+
+    Args:
+        clean: The text as it was cleaned.
+        citation: A citation of :func:`read_citations`.
+    """
+    start, end = clean.raw_span(citation.start, citation.end)
+    title = _raw(clean, citation.title_span)
+    return replace(
+        citation,
+        start=start,
+        end=end,
+        text=clean.raw[start:end],
+        date_span=_raw(clean, citation.date_span),
+        issuer=_raw_issuer(clean, citation.issuer) if citation.issuer else None,
+        title=title.cut(clean.raw) if title else None,
+        title_span=title,
+        pincites=tuple(_raw_pin(clean, pin) for pin in citation.pincites),
+        footnote=_raw_note(clean, citation.footnote) if citation.footnote else None,
     )
+
+
+def _raw(clean: CleanText, span: Span | None) -> Span | None:
+    return Span(*clean.raw_span(span.start, span.end)) if span else None
+
+
+def _raw_note(clean: CleanText, note: Footnote) -> Footnote:
+    return Footnote(marker=note.marker, anchor=_raw(clean, note.anchor))
+
+
+def _raw_issuer(clean: CleanText, issuer: StatedIssuer) -> StatedIssuer:
+    span = Span(*clean.raw_span(issuer.span.start, issuer.span.end))
+    return replace(issuer, span=span, joint=tuple(_raw_issuer(clean, other) for other in issuer.joint))
 
 
 def _raw_pin(clean: CleanText, pin: PinCite) -> PinCite:

@@ -1,0 +1,1 @@
+"""Pictures and reports: what people look at. No storage, no reading of files."""

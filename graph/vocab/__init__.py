@@ -127,7 +127,7 @@ def data_as_of() -> str:
 
 
 def rank_of(type_name: str, organ: str | None = None, level: str | None = None) -> int | None:
-    """Legal force of a type in the hands of an organ; 1 is the highest, None where it has none or is not known.
+    """Legal force of a type in the hands of an organ; 1 is the highest, None where none or not known.
 
     Source: Luật 64/2025/QH15, Điều 4, as amended by Luật 87/2025/QH15.
 

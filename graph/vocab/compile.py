@@ -10,6 +10,7 @@ import sys
 from collections.abc import Sequence
 
 from graph.errors import VocabularyError
+from graph.evidence import Source
 from graph.vocab.codec import to_plain
 from graph.vocab.tables import HOME, TABLES, files_of, hash_of, parse
 
@@ -22,8 +23,12 @@ def compile_all() -> dict[str, bytes]:
     """
     lines: dict[str, list[bytes]] = {}
     for table in TABLES.values():
-        entry = [hash_of(files_of(table)), to_plain(parse(table))]
-        line = f"{json.dumps(table.name)}: {json.dumps(entry, ensure_ascii=False, separators=(',', ':'))}".encode()
+        sources: dict[Source, int] = {}
+        rows = to_plain(parse(table), sources)
+        pool = [[source.where, source.seen_on, source.confidence] for source in sources]
+        entry = [hash_of(files_of(table)), rows, pool]
+        plain = json.dumps(entry, ensure_ascii=False, separators=(",", ":"))
+        line = f"{json.dumps(table.name)}: {plain}".encode()
         lines.setdefault(table.store, []).append(line)
     return {store: b"{\n" + b",\n".join(made) + b"\n}\n" for store, made in lines.items()}
 

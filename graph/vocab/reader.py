@@ -1,8 +1,8 @@
-"""The strict reader of the YAML tables: strings only, no duplicate or unknown key, file and row in every error.
+"""The strict reader of the YAML tables: strings only, no key twice or unknown, file and row in every error.
 
-A table that reads ``no`` as a boolean or ``2020-01-01`` as something other than text, or forgets the first of two
-equal keys, gives wrong answers in silence. So a scalar that is no string, a key that no row has, a key given
-twice, an empty text, a day that is none and a text that is not NFC all raise.
+A table that reads ``no`` as a boolean or ``2020-01-01`` as something other than text, or forgets the first of
+two equal keys, gives wrong answers in silence. So a scalar that is no string, a key that no row has, a key
+given twice, an empty text, a day that is none and a text that is not NFC all raise.
 """
 
 from __future__ import annotations
@@ -69,7 +69,7 @@ def read_rows(path: Path) -> list[Row]:
     if not path.is_file():
         raise VocabularyError(f"{path.name}: không có tệp này")
     try:
-        rows = yaml.load(path.read_bytes(), Loader=_StrictLoader)  # noqa: S506  # built on the safe loader
+        rows = yaml.load(path.read_bytes(), Loader=_StrictLoader)  # built on the safe loader
     except yaml.YAMLError as error:
         raise VocabularyError(f"{path.name}: {_in_one_line(error)}") from error
     if rows is None:
@@ -132,7 +132,7 @@ def build(kind: type[T], row: Row, where: str) -> T:
     for name, spec in specs.items():
         if spec.default is MISSING and name not in row:
             raise VocabularyError(f"{where}: thiếu khóa {name!r}")
-    declared: type[Any] = kind
+    declared: Any = kind
     hints = _hints(declared)
     return kind(**{key: _value(key, hints[key], value, where) for key, value in row.items()})
 
@@ -183,10 +183,10 @@ def check_word(key: str, value: str, where: str) -> None:
         VocabularyError: The word is not in the list, or the day is not in the calendar.
 
     Examples:
-        >>> check_word("valid_to", "2025-02-30", "organs.yaml, hàng 3")
+        >>> check_word("day", "2025-02-30", "a.yaml")
         Traceback (most recent call last):
         ...
-        graph.errors.VocabularyError: organs.yaml, hàng 3: 'valid_to' phải là ngày dạng NĂM-THÁNG-NGÀY, không phải '2025-02-30'
+        graph.errors.VocabularyError: a.yaml: 'day' phải là ngày NĂM-THÁNG-NGÀY, không phải '2025-02-30'
     """
     choices = CHOICES.get(key)
     if choices and value not in choices:
@@ -198,7 +198,7 @@ def check_word(key: str, value: str, where: str) -> None:
         except ValueError:
             right = False
         if not right:
-            raise VocabularyError(f"{where}: {key!r} phải là ngày dạng NĂM-THÁNG-NGÀY, không phải {value!r}")
+            raise VocabularyError(f"{where}: {key!r} phải là ngày NĂM-THÁNG-NGÀY, không phải {value!r}")
 
 
 def read_table(kind: type[T], path: Path, key: Callable[[T], Hashable]) -> tuple[T, ...]:

@@ -1,8 +1,8 @@
 """The tables: which files each is made of, how they are read, and the copy compiled from them.
 
-Reading YAML strictly takes seconds for thousands of rows, so ``compiled.json`` (and ``compiled_facts.json`` for
-the large tables) holds the rows of every table beside the SHA-256 of the files they were read from. At run time
-the files are hashed; where the hash is equal the copy is used, else the YAML is read: slow, but never stale.
+Reading YAML strictly takes seconds for thousands of rows, so ``compiled.json`` (``compiled_facts.json`` for
+the legal facts) holds the rows of every table beside the SHA-256 of the files they were read from. At run
+time the files are hashed; where the hash is equal the copy is used, else the YAML is read: slow, never stale.
 """
 
 from __future__ import annotations
@@ -16,11 +16,14 @@ from pathlib import Path
 from typing import Any
 
 from graph.event import WorkFacts
+from graph.evidence import Source
 from graph.vocab import rows
 from graph.vocab.codec import from_plain
 
 HOME = Path(__file__).parent
 DATA = HOME / "data"
+#: Hash of the files a copy was made from, its plain rows, and its sources: where, seen on, confidence.
+Copy = tuple[str, list[dict[str, Any]], list[tuple[str, str, str]]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,17 +111,18 @@ def load(name: str) -> tuple[Any, ...]:
         VocabularyError: A row is wrong, or a file is missing.
     """
     table = TABLES[name]
-    made_from, plain = compiled(table.store).get(name, ("", []))
-    if made_from == hash_of(files_of(table)):
-        return from_plain(table.kind, plain)
-    return parse(table)
+    made_from, plain, pool = compiled(table.store).get(name, ("", [], []))
+    if made_from != hash_of(files_of(table)):
+        return parse(table)
+    sources = [Source(where=where, seen_on=day, confidence=trust) for where, day, trust in pool]
+    return from_plain(table.kind, plain, sources)
 
 
 @cache
-def compiled(store: str) -> dict[str, tuple[str, list[dict[str, Any]]]]:
-    """Hash and plain rows of every table of a store; empty where it cannot be read."""
+def compiled(store: str) -> dict[str, Copy]:
+    """The copies of a store by table; empty where it cannot be read."""
     try:
-        tables: dict[str, tuple[str, list[dict[str, Any]]]] = json.loads((HOME / store).read_bytes())
+        tables: dict[str, Copy] = json.loads((HOME / store).read_bytes())
     except (OSError, ValueError):
         return {}
     return tables

@@ -66,8 +66,8 @@ def text_source(text: str, name: str) -> SourceText:
 
 
 def _checked(decoded: Decoded, name: str, sha256: str, notes: tuple[str, ...]) -> SourceText:
-    require_clean(decoded.text, name)
     repaired = repair(decoded.text)
+    require_clean(repaired.text, name)
     require_readable(repaired.text, name)
     return SourceText(
         name=name,

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
+
 from graph.errors import DamagedSource, EmptySource, EncodingUnknown
 from loaders.sources.base import GET_AGAIN, SAVE_AS_UTF8, is_blank
-from loaders.sources.syllables import is_unmarked, is_viqr, score
+from loaders.sources.syllables import SAMPLE, is_unmarked, is_viqr, score
 
 CONTROLS_ALLOWED = 3
 """Control characters that a text may always have; above, one in a hundred code points."""
 
 _LAYOUT = "\t\n\r\v\f\x1a\x85"
 _CONTROLS = [char for char in map(chr, (*range(0x20), *range(0x7F, 0xA0))) if char not in _LAYOUT]
-_MISREAD = frozenset("®©¬§¶µ¸·¹¨«ª÷þß¼½¾¢£¤¥¦¡")
+# Signs that stand inside words only where letters were misread.
+_SIGNS = "[®©¬§¶µ¸·¨÷¼½¾¢£¤¥¦¡\x80-\x9f]"
+_MISREAD = re.compile(f"[A-Za-z]{_SIGNS}|{_SIGNS}[a-z]")
+STRANGE_SHARE = 0.05
+"""Characters that Unicode does not assign, or only for private use: more of them are no text."""
 
 
 def require_clean(text: str, name: str) -> None:
@@ -36,8 +43,11 @@ def require_readable(text: str, name: str) -> None:
     """
     if is_viqr(text):
         raise EncodingUnknown(name, "văn bản gõ kiểu VIQR (dấu viết bằng ký tự thường)", SAVE_AS_UTF8)
-    found = score(text)
-    if not _MISREAD.isdisjoint(text) and found.bad >= 5 and found.bad > found.good:
+    sample = text[:SAMPLE]
+    strange = sum(unicodedata.category(char) in ("Cn", "Co") for char in sample)
+    if strange > len(sample) * STRANGE_SHARE:
+        raise EncodingUnknown(name, "các ký tự không thành văn bản, không nhận ra bảng mã", SAVE_AS_UTF8)
+    if len(_MISREAD.findall(sample)) > max(4, score(sample).good):
         raise EncodingUnknown(name, "chữ tiếng Việt bị sai bảng mã, không nhận ra bảng mã gốc", SAVE_AS_UTF8)
 
 

@@ -66,9 +66,8 @@ class WordSource(Source):
             walk = _read_all(package, name, code.key)
         text = walk.out.text()
         images = walk.ledger["image"]
-        if is_blank(text) and images:
-            advice = "gõ lại hoặc nhận dạng chữ (OCR) rồi lưu lại tệp"
-            raise EmptySource(name, f"tệp chỉ có {images} hình, không có chữ (có thể là bản quét)", advice)
+        if is_blank(text):
+            raise _empty(walk, name)
         require_clean(text, name)
         require_readable(text, name)
         scanned = images > 0 and sum(map(str.isalpha, text)) < FEW_LETTERS
@@ -84,6 +83,16 @@ class WordSource(Source):
             ),
             places=tuple(walk.out.places),
         )  # fmt: skip
+
+
+def _empty(walk: Walk, name: str) -> EmptySource:
+    """Why no text was read: pictures alone, parts that are not read, or nothing at all."""
+    if images := walk.ledger["image"]:
+        advice = "gõ lại hoặc nhận dạng chữ (OCR) rồi lưu lại tệp"
+        return EmptySource(name, f"tệp chỉ có {images} hình, không có chữ (có thể là bản quét)", advice)
+    told = "; ".join(walk.ledger.notes())
+    reason = f"tệp Word không có chữ đọc được ({told})" if told else "tệp Word không có chữ"
+    return EmptySource(name, reason, "chọn lại tệp có nội dung")
 
 
 def _read_all(package: Package, name: str, code: str) -> Walk:

@@ -201,7 +201,11 @@ class Walk:
     def _drawn(self, element: _Element) -> None:
         """The words of a diagram or a chart stand in a part of their own."""
         diagram = element.tag == DGM + "relIds"
-        target = self._package.relations(self._part).get(element.get(R + ("dm" if diagram else "id")) or "")
+        pointer = element.get(R + ("dm" if diagram else "id"))
+        if pointer is None:  # the chart itself, in its own part
+            self._walk(element)
+            return
+        target = self._package.relations(self._part).get(pointer)
         root = None if target is None else self._package.xml(target.part)
         if target is None or root is None:
             self.ledger.add("missing")
@@ -251,12 +255,9 @@ class Walk:
 
     def _exponent(self, element: _Element) -> None:
         before, self._look = self._look, Look(self._look.hidden, True, self._look.font)
-        self._walk_raised(element)
-        self._look = before
-
-    def _walk_raised(self, element: _Element) -> None:
         for text in element.iter(M + "t"):
             self._text(text)
+        self._look = before
 
     def _alternate(self, element: _Element) -> None:
         """One branch, never two: the first that says something."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from graph.citation import Citation
+from graph.interval import vietnamese
 from graph.reading import Mention
 from queries.checks.common import (
     ND30_CITING,
@@ -45,8 +46,8 @@ def missing_date(context: CheckContext) -> Iterator[Finding]:
         lost = not later and citation.number is not None and needs_date(citation.number)
         name = name_of_mention(citation)
         advice = (
-            f"ngày {later[0].citation.date} chỉ ghi ở lần viện dẫn sau; chuyển lên lần đầu"
-            if later
+            f"ngày {vietnamese(later[0].citation.date)} chỉ ghi ở lần viện dẫn sau; chuyển lên lần đầu"
+            if later and later[0].citation.date
             else "ghi thêm ngày, tháng, năm ban hành"
         )
         if lost:

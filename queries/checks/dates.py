@@ -188,7 +188,8 @@ def _title_years(context: CheckContext) -> set[int]:
 def _closing(context: CheckContext, years: set[int]) -> Iterator[Finding]:
     """The closing words name a year that the report does not speak of."""
     for at in _occurrences(context.text, CLOSING):
-        end = min((e for e in (context.text.find("\n", at), at + 300) if e >= 0), default=at)
+        line = context.text.find("\n", at)
+        end = len(context.text) if line < 0 else line
         found = years_of(context.text[at:end])
         if found and not found & years:
             said, meant = min(found), max(years)

@@ -31,7 +31,7 @@ def abolished_issuer(context: CheckContext) -> Iterator[Finding]:
             "abolished-issuer",
             capped(Severity.WARNING, gone.confidence),
             f"“{name_of_mention(mention.citation)}”: {gone.name} đã kết thúc hoạt động từ ngày "
-            f"{_written(gone.valid_to)}, trước thời điểm ban hành{advice}. Kiểm tra lại số, ký hiệu hoặc ngày.",
+            f"{_written(gone.valid_to)}, trước khi ban hành{advice}. Kiểm tra lại số, ký hiệu hoặc ngày.",
             f"{gone.name} had ended on {gone.valid_to}, before the document was issued.",
             proof(gone.source, gone.confidence),
         )

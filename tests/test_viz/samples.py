@@ -24,7 +24,8 @@ NUMBERED = re.compile(
 TEXT = """Số:    /BC-UBND
 
 Thực hiện Nghị định số 61/2018/NĐ-CP ngày 23/4/2018 của Chính phủ về cơ chế một cửa
-và khoản 2 Điều 5 Nghị định số 43/2011/NĐ-CP ngày 13/6/2011, huyện ban hành Kế hoạch số 18/KH-UBND ngày 14/01/2022.
+và khoản 2 Điều 5 Nghị định số 43/2011/NĐ-CP ngày 13/6/2011,
+huyện ban hành Kế hoạch số 18/KH-UBND ngày 14/01/2022.
 """
 TOOL = ToolRow(version="0.1.0", rules="1", data=DataRow(hash="0" * 64, as_of="2026-11-21"))
 ENDED = Status(
@@ -42,6 +43,7 @@ HELD = Status(
     source="Công báo",
     confidence="medium",
 )
+AS_OF = AsOf(date=date(2022, 8, 31), basis="month of the document")
 UNKNOWN = Status(value="unknown", word="Không có trong kho")
 
 
@@ -197,7 +199,7 @@ def result(made: Reading, found: list[Finding], statuses: dict[str, Status] | No
     return build(
         made,
         found,
-        as_of=AsOf(date=date(2022, 8, 31), basis="month of the document"),
+        as_of=AS_OF,
         statuses={one.id: known.get(one.id, UNKNOWN) for one in made.documents},
         tool=TOOL,
     )

@@ -11,7 +11,7 @@ from graph.citation import Citation
 from graph.number import Repair
 from graph.reading import CitedDocument, DocumentHead, Mention, Reading, SourceText, StatedRelation
 from queries.as_of import AsOf
-from queries.checks.finding import Finding, Severity
+from queries.checks.finding import Finding, Severity, Suggestion
 from queries.in_force import Status
 from queries.result import (
     SCHEMA,
@@ -40,7 +40,11 @@ REPAIRS = {
     "stroke": "mất nét ngang của chữ Đ",
     "case": "sai chữ hoa, chữ thường trong ký hiệu",
     "separator": "sai hoặc thiếu dấu phân cách trong ký hiệu",
-    "lookalike": "có ký tự chỉ giống mặt chữ",
+    "swapped": "dấu phân cách của văn bản Đảng và văn bản nhà nước bị đổi chỗ",
+    "lookalike": "có chữ của bảng chữ cái khác, chỉ giống mặt chữ",
+    "d-family": "chữ Đ gõ bằng ký tự khác, chỉ giống mặt chữ",
+    "colon": "thừa dấu hai chấm sau chữ “số”",
+    "comma": "có dấu phẩy trước ngày ban hành",
     "invisible": "có ký tự ẩn",
     "organ": "chữ viết tắt tên cơ quan bị tách rời",
     "glued": "viết dính liền",
@@ -61,6 +65,8 @@ def repair_phrase(repair: Repair) -> str:
     phrase = REPAIRS.get(repair.kind, "viết chưa đúng thể thức")
     if repair.written == repair.canonical or not repair.written:
         return phrase
+    if not repair.canonical:
+        return f"{phrase}: “{repair.written}”"
     return f"{phrase}: “{repair.written}” → “{repair.canonical}”"
 
 
@@ -171,8 +177,11 @@ def _relation(relation: StatedRelation) -> RelationRow:
     )
 
 
+def _suggestion(made: Suggestion) -> SuggestionRow:
+    return SuggestionRow(replace=made.replace, with_=made.with_, start=made.start, end=made.end)
+
+
 def _finding(number: int, finding: Finding) -> FindingRow:
-    made = finding.suggestion
     return FindingRow(
         id=f"f{number}",
         rule=finding.rule,
@@ -183,8 +192,7 @@ def _finding(number: int, finding: Finding) -> FindingRow:
         end=finding.end,
         message=finding.message,
         basis=finding.basis,
-        suggestion=made
-        and SuggestionRow(replace=made.replace, with_=made.with_, start=made.start, end=made.end),
+        suggestion=_suggestion(finding.suggestion) if finding.suggestion else None,
         related=list(finding.related),
         message_en=finding.message_en,
     )

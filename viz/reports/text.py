@@ -10,7 +10,7 @@ from viz.reports import digest
 from viz.reports.columns import Cell, Piece, cells, painted, set_row, table
 from viz.reports.display import Lines, one_line
 
-NARROWEST = 24
+NARROWEST = 32
 NARROW = 64
 WIDEST = 120
 QUOTE = 120
@@ -32,9 +32,11 @@ def _head(result: CheckResult, words: Words, width: int, color: bool) -> Iterato
     }
     label = max(cells(words(key)) for key in rows)
     for key, value in rows.items():
-        if value:
+        if value and width < NARROW:
+            yield from set_row([[Piece(f"{words(key)}: {one_line(value)}")]], (width,), color=color)
+        elif value:
             row = [[Piece(words(key), "dim")], [Piece(one_line(value))]]
-            yield from set_row(row, (label, max(8, width - label - 2)), color=color)
+            yield from set_row(row, (label, width - label - 2), color=color)
 
 
 def _notes(result: CheckResult, words: Words, width: int, color: bool) -> Iterator[str]:

@@ -1,0 +1,136 @@
+"""Binding citations to documents: issuers completed, mentions of one document put together, identity judged.
+
+Two mentions are one document by the keys of CITATION_RULES § g.3; what those keys leave open stays open, with the
+reason and the candidates. Nothing is guessed: where two documents fit, none is taken.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from graph.citation import Citation
+from graph.issuer import organ_by_code
+from graph.reading import CitedDocument, DocumentHead, Mention
+from loaders.binding import Bound, same_document
+from loaders.issuing import agrees, from_symbol, full_name
+from loaders.known import identify
+from loaders.subjects import Sentences
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """Mentions bound to documents.
+
+    Attributes:
+        mentions: In the order of the text.
+        documents: In the order of their first mention.
+    """
+
+    mentions: tuple[Mention, ...]
+    documents: tuple[CitedDocument, ...]
+
+
+def _day(citation: Citation) -> date | None:
+    if citation.date is not None:
+        return citation.date.first_day()
+    return date(citation.year, 1, 1) if citation.year else None
+
+
+class _Issuers:
+    """Completes the issuers of the citations of one text."""
+
+    def __init__(self, text: str, citations: tuple[Citation, ...], head: DocumentHead) -> None:
+        self._citations = citations
+        self._head = head
+        self._sentences = Sentences(text, citations)
+
+    def of(self, citation: Citation) -> tuple[str | None, str | None]:
+        """Full name and basis; (None, None) without a basis."""
+        setting, number = self._head.setting, citation.number
+        if citation.issuer is not None:
+            name = full_name(citation.issuer, number, setting, _day(citation))
+            if name:
+                return name, "stated"
+        if citation.name and citation.number is None or (number and number.system == "assembly"):
+            return _legislator(citation), "symbol"
+        central = from_symbol(number, setting, _day(citation)) if number else None
+        at = citation.footnote.anchor.end if citation.footnote and citation.footnote.anchor else citation.start
+        if citation.nested_in is None and not citation.draft:
+            acting = self._acting(citation, at)
+            if acting[0] and (central is None or acting[0] == central):
+                return acting
+        return (central, "symbol") if central else (None, None)
+
+    def _acting(self, citation: Citation, at: int) -> tuple[str | None, str | None]:
+        """The subject of the issuing verb, or the author where the sentence has none."""
+        verb = self._sentences.governing(at)
+        if verb is None or verb.kind != "issuing":
+            return None, None
+        if verb.subject is not None:
+            if citation.number is not None and not agrees(citation.number, verb.subject.organ):
+                return None, None
+            return full_name(verb.subject, citation.number, self._head.setting, _day(citation)), "subject"
+        own = self._head.issuer
+        if verb.headless and own and citation.number and _prints(citation, own):
+            return own, "context"
+        return None, None
+
+
+def _prints(citation: Citation, own: str) -> bool:
+    """Whether the author's own symbol is printed: a committee does not issue another body's numbers."""
+    organ = organ_by_code(citation.number.organs[0]) if citation.number and citation.number.organs else None
+    return organ is not None and own.lower().startswith(organ.name.lower())
+
+
+def _legislator(citation: Citation) -> str | None:
+    if citation.number is not None:
+        term = "UBTVQH" in citation.number.symbol
+        return "Ủy ban Thường vụ Quốc hội" if term else "Quốc hội"
+    return "Ủy ban Thường vụ Quốc hội" if citation.doc_type == "Pháp lệnh" else "Quốc hội"
+
+
+def resolve(text: str, citations: tuple[Citation, ...], head: DocumentHead, as_of: date | None) -> Resolved:
+    """Bind the citations of one text.
+
+    Args:
+        text: The cleaned text.
+        citations: As :func:`loaders.citations.read_citations` gives them.
+        head: What the text says of itself.
+        as_of: The day that laws cited without a year are meant on; None where unknown.
+    """
+    issuers = _Issuers(text, citations, head)
+    bound: list[Bound] = []
+    for index, citation in enumerate(citations):
+        name, basis = issuers.of(citation)
+        bound.append(Bound(index, citation, name, basis, identify(citation, as_of)))
+    groups = same_document(bound, head)
+    return _build(bound, groups)
+
+
+def _build(bound: list[Bound], groups: list[list[Bound]]) -> Resolved:
+    documents: list[CitedDocument] = []
+    owner: dict[int, tuple[str, list[Bound]]] = {}
+    taken: set[str] = set()
+    for group in groups:
+        made = group[0].document(group, taken)
+        taken.add(made.id)
+        if made.id != "self":
+            documents.append(made)
+        for item in group:
+            owner[item.index] = (made.id, group)
+    mentions = []
+    for item in bound:
+        identity, group = owner[item.index]
+        issuer, basis = item.issuer_in(group)
+        mentions.append(
+            Mention(
+                id=f"m{item.index + 1}",
+                citation=item.citation,
+                document=identity,
+                identifier=item.identifier_in(group),
+                issuer=issuer,
+                issuer_basis=basis,
+            )
+        )
+    return Resolved(tuple(mentions), tuple(documents))

@@ -1,0 +1,140 @@
+"""Where the author of a text sits: what "tỉnh", "huyện", "phường" mean in it."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from datetime import date
+from functools import cache
+
+from graph.interval import PartialDate
+from graph.place import Place, find_places, parent_of, province_of
+from graph.reading import Setting
+from loaders.mentions.areas import Area, read_area
+from loaders.phrases import alternatives, anchored, phrases
+
+_LEVEL_OF = {
+    "tỉnh": "tỉnh",
+    "huyện": "huyện",
+    "quận": "huyện",
+    "thị xã": "huyện",
+    "xã": "xã",
+    "phường": "xã",
+    "thị trấn": "xã",
+    "đặc khu": "xã",
+}
+_BODIES = re.compile(r"(?:UBND|HĐND|Ủy ban nhân dân|Uỷ ban nhân dân|Hội đồng nhân dân|Đảng ủy|Huyện ủy)(?=\s)")
+
+
+@cache
+def _kinds() -> re.Pattern[str]:
+    words = {w for level in ("province", "district", "commune") for w in phrases(f"place_kind_{level}")}
+    words |= {w[0].upper() + w[1:] for w in words} | {w.upper() for w in words}
+    return re.compile(rf"(?<!\w)(?:{alternatives(tuple(words))})[\s.]{{1,2}}(?=[A-ZĐÂÊÔƠƯĂÀ-Ỵ\d])")
+
+
+def _named_areas(text: str) -> Counter[tuple[str, str]]:
+    """Every place named with its kind, counted."""
+    found: Counter[tuple[str, str]] = Counter()
+    for match in _kinds().finditer(text):
+        area = read_area(text, match.start())
+        if area and area.name:
+            name = area.name if not area.name.isupper() else area.name.title()
+            found[area.kind, name] += 1
+    return found
+
+
+def _acting_levels(text: str) -> Counter[str]:
+    """How often a committee of each kind of place acts: ``UBND phường đã …``."""
+    found: Counter[str] = Counter()
+    for match in _BODIES.finditer(text):
+        area = read_area(text, match.end())
+        if area is None:
+            continue
+        rest = re.compile(r"\s+").match(text, area.end)
+        if rest and anchored("subject_verb").match(text, rest.end()):
+            found[area.kind] += 1
+    return found
+
+
+def _day(value: PartialDate | None, text: str) -> date | None:
+    if value is not None:
+        return value.first_day()
+    years = [int(year) for year in re.findall(r"(?<!\d)(20[0-3]\d)(?!\d)", text)]
+    return date(Counter(years).most_common(1)[0][0], 1, 1) if years else None
+
+
+def _chain(place: Place, day: date | None) -> Setting:
+    """The setting of an author who sits in a place."""
+    province = province_of(place, day) if place.level != "tỉnh" else place
+    above = parent_of(place, day) if place.level == "xã" else None
+    district = place if place.level == "huyện" else (above if above and above.level == "huyện" else None)
+    return Setting(
+        province=province.full_name if province else None,
+        district=district.full_name if district else None,
+        commune=place.full_name if place.level == "xã" else None,
+        level=place.level,
+    )
+
+
+def _best(kind: str, name: str, day: date | None, counts: Counter[tuple[str, str]]) -> Place | None:
+    """The one place of that name whose units above are named most in the text."""
+    places = find_places(name, kind=kind, on=day) or find_places(name, kind=kind)
+
+    def weight(place: Place) -> int:
+        total = 0
+        above = parent_of(place, day)
+        while above is not None:
+            total += counts[above.kind, above.name] + sum(n for (k, who), n in counts.items() if who == above.name)
+            above = parent_of(above, day)
+        return total
+
+    ranked = sorted(places, key=weight, reverse=True)
+    if not ranked or (len(ranked) > 1 and weight(ranked[0]) == weight(ranked[1])):
+        return None
+    return ranked[0]
+
+
+def setting_of(text: str, own: Area | None, value: PartialDate | None) -> Setting:
+    """The setting of a text's author.
+
+    Args:
+        text: The cleaned text.
+        own: The place its head names; None where it names none.
+        value: Its date, for the units that existed then.
+
+    Examples:
+        >>> setting_of("UBND huyện Trà Cú tổ chức. UBND huyện đã họp.", None, None).province
+        'tỉnh Trà Vinh'
+    """
+    counts = _named_areas(text)
+    day = _day(value, text)
+    if own is not None and own.name:
+        return _with_counts(own.kind, own.name.title() if own.name.isupper() else own.name, day, counts)
+    levels = _acting_levels(text)
+    for kind, _ in levels.most_common():
+        names = Counter({name: n for (k, name), n in counts.items() if k == kind})
+        if names:
+            return _with_counts(kind, names.most_common(1)[0][0], day, counts)
+    return _from_counts(counts)
+
+
+def _with_counts(kind: str, name: str, day: date | None, counts: Counter[tuple[str, str]]) -> Setting:
+    place = _best(kind, name, day, counts)
+    if place is not None:
+        return _chain(place, day)
+    level = _LEVEL_OF.get(kind, "huyện")
+    full = f"{kind} {name}"
+    rest = _from_counts(counts)
+    return Setting(
+        province=full if level == "tỉnh" else rest.province,
+        district=full if level == "huyện" else (rest.district if level == "xã" else None),
+        commune=full if level == "xã" else None,
+        level=level,
+    )
+
+
+def _from_counts(counts: Counter[tuple[str, str]]) -> Setting:
+    """The province named, where the text names only one."""
+    provinces = {f"{kind} {name}" for kind, name in counts if kind == "tỉnh"}
+    return Setting(province=next(iter(provinces)) if len(provinces) == 1 else None)

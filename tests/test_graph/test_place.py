@@ -1,0 +1,193 @@
+"""Places: found in every usual spelling, and followed through the reform of 2025."""
+
+from __future__ import annotations
+
+import time
+from datetime import date
+
+import pytest
+
+from graph.place import (
+    find_places,
+    longest_place_name,
+    parent_of,
+    place_by_code,
+    province_of,
+    same_name,
+    successor_on,
+)
+from graph.vocab import places as table
+
+BEFORE, AFTER, NOW = date(2025, 6, 30), date(2025, 7, 1), date(2026, 11, 21)
+
+
+def names(text: str, **how: object) -> list[str]:
+    return [place.full_name for place in find_places(text, **how)]  # type: ignore[arg-type]
+
+
+def living(level: str, day: date) -> int:
+    rows = [row for row in table.units() if row.level == level]
+    return sum(
+        1
+        for row in rows
+        if (row.valid_from or "") <= day.isoformat() and day.isoformat() < (row.valid_to or "9999")
+    )
+
+
+def test_how_many_there_are() -> None:
+    assert (living("tỉnh", BEFORE), living("huyện", BEFORE)) == (63, 696)
+    assert (living("tỉnh", AFTER), living("huyện", AFTER)) == (34, 0)
+    assert living("tỉnh", NOW) == 34
+
+
+def test_how_many_communes_there_are() -> None:
+    count = dict.fromkeys((BEFORE, AFTER, NOW), 0)
+    for code in {row.code for row in table.units() if row.communes}:
+        for row in table.communes_of(code):
+            for day in count:
+                iso = day.isoformat()
+                count[day] += (row.valid_from or "") <= iso < (row.valid_to or "9999")
+    assert count == {BEFORE: 10035, AFTER: 3321, NOW: 3321}
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("tỉnh Khánh Hòa", "tỉnh Khánh Hòa"),
+        ("tỉnh Khánh Hoà", "tỉnh Khánh Hòa"),
+        ("TỈNH KHÁNH HÒA", "tỉnh Khánh Hòa"),
+        ("TP. Nha Trang", "thành phố Nha Trang"),
+        ("Tp Nha Trang", "thành phố Nha Trang"),
+        ("TP Nha Trang", "thành phố Nha Trang"),
+        ("thành phố Nha Trang", "thành phố Nha Trang"),
+        ("TPHCM", "thành phố Hồ Chí Minh"),
+        ("TP.HCM", "thành phố Hồ Chí Minh"),
+        ("T.X Hồng Lĩnh", "thị xã Hồng Lĩnh"),
+        ("TX. Hồng Lĩnh", "thị xã Hồng Lĩnh"),
+        ("tỉnh Đăk Lăk", "tỉnh Đắk Lắk"),
+        ("tỉnh Đắc Lắc", "tỉnh Đắk Lắk"),
+        ("tỉnh Bà Rịa – Vũng Tàu", "tỉnh Bà Rịa - Vũng Tàu"),
+        ("tỉnh Bà Rịa-Vũng Tàu", "tỉnh Bà Rịa - Vũng Tàu"),
+        ("tỉnh Bà Rịa Vũng Tàu", "tỉnh Bà Rịa - Vũng Tàu"),
+        ("tỉnh Thừa Thiên - Huế", "tỉnh Thừa Thiên Huế"),
+        ("Q.1", "quận 1"),
+        ("huyện Ia H’Drai", "huyện Ia H'Drai"),
+        ("huyện Trà Cú", "huyện Trà Cú"),
+    ],
+)
+def test_spellings(written: str, meant: str) -> None:
+    assert names(written, on=None) == [meant]
+
+
+def test_a_name_of_several_levels_and_its_filters() -> None:
+    assert names("Sa Đéc") == ["thành phố Sa Đéc", "phường Sa Đéc"]
+    assert names("Sa Đéc", level="xã") == ["phường Sa Đéc"]
+    assert names("Sa Đéc", kind="TP") == ["thành phố Sa Đéc"]
+    assert names("Sa Đéc", on=NOW) == ["phường Sa Đéc"]
+    assert names("thị xã Duyên Hải") == ["thị xã Duyên Hải"]
+    assert names("huyện Duyên Hải") == ["huyện Duyên Hải"]
+
+
+def test_a_unit_that_changed_its_kind_is_found_under_the_old_one() -> None:
+    assert names("huyện Thủy Nguyên") == ["thành phố Thủy Nguyên"]
+
+
+def test_an_unknown_name_finds_nothing() -> None:
+    assert find_places("huyện Không Có Thật") == ()
+    assert find_places("") == ()
+
+
+def test_where_a_place_lies() -> None:
+    (ward,) = find_places("phường Vĩnh Hải", on=BEFORE, level="xã")[:1]
+    district = parent_of(ward)
+    assert district is not None
+    assert district.level == "huyện"
+    province = province_of(district)
+    assert province is not None
+    assert province.level == "tỉnh"
+    assert province_of(province) is province
+    assert parent_of(province) is None
+    assert place_by_code(ward.code) == ward
+    assert place_by_code("không có") is None
+
+
+def test_successors_of_provinces() -> None:
+    assert [place.full_name for place in successor_on(find_places("tỉnh Ninh Thuận")[0], AFTER)] == [
+        "tỉnh Khánh Hòa"
+    ]
+    (khanh_hoa,) = find_places("tỉnh Khánh Hòa")
+    assert successor_on(khanh_hoa, AFTER) == (khanh_hoa,)
+    (binh_phuoc,) = find_places("tỉnh Bình Phước")
+    assert [place.full_name for place in successor_on(binh_phuoc, AFTER)] == ["tỉnh Đồng Nai"]
+    assert [place.full_name for place in successor_on(binh_phuoc, NOW)] == ["thành phố Đồng Nai"]
+    assert successor_on(binh_phuoc, BEFORE) == (binh_phuoc,)
+
+
+def test_hue_before_and_after_it_became_a_city_of_its_own() -> None:
+    (old,) = find_places("tỉnh Thừa Thiên Huế")
+    assert not old.lives_on(date(2025, 1, 1))
+    assert old.lives_on(date(2024, 12, 31))
+    assert [place.full_name for place in successor_on(old, NOW)] == ["thành phố Huế"]
+    assert [place.level for place in find_places("thành phố Huế", on=date(2024, 5, 1))] == ["huyện"]
+    assert [place.level for place in find_places("thành phố Huế", on=NOW)] == ["tỉnh"]
+
+
+def test_successors_of_districts_and_communes() -> None:
+    (district,) = find_places("huyện Trà Cú")
+    after = successor_on(district, NOW)
+    assert "xã Trà Cú" in [place.full_name for place in after]
+    assert {province.full_name for place in after if (province := province_of(place))} == {"tỉnh Vĩnh Long"}
+    (island,) = find_places("huyện Côn Đảo")
+    assert [place.full_name for place in successor_on(island, NOW)] == ["đặc khu Côn Đảo"]
+    (xa,) = find_places("xã Trảng Bom", on=AFTER)
+    assert [place.full_name for place in successor_on(xa, NOW)] == ["phường Trảng Bom"]
+
+
+def test_every_successor_lives_after_the_reform() -> None:
+    unknown = []
+    for row in table.units():
+        if row.valid_to == "2025-07-01":
+            place = place_by_code(row.code)
+            assert place is not None
+            after = successor_on(place, AFTER)
+            assert all(unit.lives_on(AFTER) for unit in after)
+            unknown += [] if after else [place.full_name]
+    assert unknown == []
+
+
+@pytest.mark.parametrize(
+    ("words", "level", "taken"),
+    [
+        ("Phước Long Triển khai nhiệm vụ", "xã", "Phước Long"),
+        ("Trà Cú trong tháng 8", "huyện", "Trà Cú"),
+        ("Trà cú trong tháng 8", "huyện", "Trà cú"),
+        ("Quận 1 về việc", "huyện", "Quận 1"),
+        ("Phường 5, Quận 10", "xã", "Phường 5"),
+        ("5, thành phố Sa Đéc", "xã", "5"),
+        ("Thành phố Hồ Chí Minh Về việc", "tỉnh", "Thành phố Hồ Chí Minh"),
+        ("Bà Rịa – Vũng Tàu về", "tỉnh", "Bà Rịa – Vũng Tàu"),
+        ("M'Đrắk về", "huyện", "M'Đrắk"),
+        ("Khánh\nHòa ban hành", "tỉnh", "Khánh\nHòa"),
+        ("KHÁNH HÒA", "tỉnh", "KHÁNH HÒA"),
+        ("Khánh Hòa, ngày", "tỉnh", "Khánh Hòa"),
+        ("Khánh Hòa", "huyện", ""),
+        ("đã ban hành", ("tỉnh", "huyện", "xã"), ""),
+        ("", "xã", ""),
+        (" Trà Cú", "huyện", ""),
+    ],
+)
+def test_where_a_name_ends(words: str, level: str | tuple[str, ...], taken: str) -> None:
+    assert words[: longest_place_name(words, level)] == taken
+
+
+def test_same_name() -> None:
+    assert same_name("TP. Nha Trang", "Thành phố Nha Trang")
+    assert not same_name("huyện Duyên Hải", "thị xã Duyên Hải")
+
+
+def test_a_name_in_text_is_looked_up_fast() -> None:
+    longest_place_name("Phước Long", ("huyện", "xã"))
+    start = time.process_time()
+    for number in range(1000):
+        longest_place_name(f"Phước Long Triển khai nhiệm vụ {number}", ("huyện", "xã"))
+    assert time.process_time() - start < 0.5
