@@ -50,9 +50,10 @@ def find_citations(text: str) -> tuple[Citation, ...]:
 def read_citations(clean: CleanText) -> tuple[Citation, ...]:
     """As :func:`find_citations`, with the offsets and words of the cleaned text."""
     hits = _find(clean)
-    reader = TitleReader(clean.text, hits)
-    for index, hit in enumerate(hits):
+    for hit in hits:
         _read_fields(clean.text, hit)
+    reader = TitleReader(clean.text, hits)
+    for index in range(len(hits)):
         reader.read(index)
     _nest(hits)
     uses = find_aliases(clean, hits)

@@ -64,4 +64,4 @@ def _passes(text: str, start: int, end: int) -> bool:
     gap = text[start:end]
     if start == 0:
         return False
-    return all(sign in " \t\n\r,-\u2013*" for sign in gap) and gap.count("\n") < 2
+    return all(sign in " \t\n\r,-\u2013*" for sign in gap) and gap.count("\n") < 3

@@ -90,11 +90,23 @@ class Sentences:
         if not verbs:
             return None
         verb = verbs[-1]
+        if len(verbs) > 1 and self._tells_by_which_act(verbs[-2], verb):
+            verb = verbs[-2]
         kind = verb.lastgroup or ""
         subject = self._subject(start, verb.start()) if kind == "issuing" else None
         if kind == "issuing" and verb.group().lower() == "có" and subject is None:
             return None
         return Governing(kind, verb.start(), verb.end(), subject, subject is None and self._headless(start, verb.start()))
+
+    def _tells_by_which_act(self, issuing: re.Match[str], basis: re.Match[str]) -> bool:
+        """Whether "ban hành Quy chế … theo Quyết định số 57" names the act that issued the rules."""
+        between = self._masked[issuing.end() : basis.start()]
+        return (
+            issuing.lastgroup == "issuing"
+            and basis.group() in phrases("request_at")
+            and not re.search(r"[,;.:]", between)
+            and bool(between.strip())
+        )
 
     def _subject(self, start: int, end: int) -> StatedIssuer | None:
         """The body nearest before a verb that is no object of "của", "cho", "đến"."""

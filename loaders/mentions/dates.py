@@ -11,11 +11,11 @@ _GAP = r"[\s*_]*+"
 _DATE = re.compile(
     rf"""
     (?P<lead>{_GAP}(?P<comma>,{_GAP})?(?P<paren>\({_GAP})?(?:ký{_GAP}|ban\ hành{_GAP})?)
-    (?P<word>[Nn]gày{_GAP}(?::{_GAP})?)?
+    (?P<word>(?:[Nn]gày|NGÀY){_GAP}(?::{_GAP})?)?
     (?:
         (?P<d>\d{{1,2}}){_GAP}(?P<sep>[/.-]){_GAP}(?P<m>\d{{1,2}}){_GAP}[/.-]{_GAP}(?P<y>\d{{4}}|\d\d)(?![\d/])
-      | (?P<d2>\d{{1,2}}){_GAP}[Tt]háng{_GAP}(?P<m2>\d{{1,2}}){_GAP}(?:,{_GAP})?[Nn]ăm{_GAP}(?P<y2>\d{{4}})(?!\d)
-      | (?P<blank>[….…_/\s]{{0,12}}(?:[Tt]háng{_GAP}[….\s_\d]{{0,12}}[Nn]ăm{_GAP}(?:\d{{4}}|[….…_]+)|[….…_]+{_GAP}/{_GAP}[….…_]*{_GAP}/?{_GAP}(?:\d{{4}}|[….…_]*)))
+      | (?P<d2>\d{{1,2}}){_GAP}(?:[Tt]háng|THÁNG){_GAP}(?P<m2>\d{{1,2}}){_GAP}(?:,{_GAP})?(?:[Nn]ăm|NĂM){_GAP}(?P<y2>\d{{4}})(?!\d)
+      | (?P<blank>[….…_/\s]{{0,12}}(?:(?:[Tt]háng|THÁNG){_GAP}[….\s_\d]{{0,12}}(?:[Nn]ăm|NĂM){_GAP}(?:\d{{4}}|[….…_]+)|[….…_]+{_GAP}/{_GAP}[….…_]*{_GAP}/?{_GAP}(?:\d{{4}}|[….…_]*)))
     )
     """,
     re.VERBOSE,

@@ -57,7 +57,7 @@ def _lead() -> re.Pattern[str]:
 @cache
 def _other_body() -> re.Pattern[str]:
     stops = "|".join(
-        alternatives(phrases(group)) for group in ("title_about", "title_verb", "title_stop", "subject_verb", "joiner")
+        alternatives(phrases(group)) for group in ("title_about", "body_stop", "joiner")
     )
     return re.compile(
         rf"(?:{alternatives(phrases('body_head'))})(?!\w)[^,;.:()\n“”\"]{{0,90}}?"

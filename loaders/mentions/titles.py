@@ -28,10 +28,12 @@ def _paragraph_end() -> re.Pattern[str]:
 @cache
 def _begins() -> re.Pattern[str]:
     about, verb = alternatives(phrases("title_about")), phrases("title_verb")
-    both = alternatives(tuple(verb) + tuple(word[0].upper() + word[1:] for word in verb))
+    never = alternatives(phrases("title_never") + phrases("self_word") + phrases("joiner"))
+    both = alternatives(tuple(verb) + tuple(word[0].upper() + word[1:] for word in verb) + tuple(map(str.upper, verb)))
     return re.compile(
         rf"[\s*_]*+(?:(?P<paren>\([^()\n]{{0,120}}\))[\s*_]*+)?"
-        rf"(?:[,:]?[\s*_]*+(?P<about>(?:{about})(?!\w))|(?P<verb>(?:{both})(?!\w))|(?P<quote>[“\"«])|(?P<type>[A-ZĐ]))"
+        rf"(?:[,:]?[\s*_]*+(?P<about>(?:{about})(?!\w))|(?P<verb>(?:{both})(?!\w))|(?P<quote>[“\"«])"
+        rf"|(?P<other>(?!(?:{never})(?!\w))[a-zà-ỹđ]{{2,}}\s++[a-zà-ỹđA-ZĐ])|(?P<type>[A-ZĐ]))"
     )
 
 
@@ -42,10 +44,11 @@ def _marks() -> re.Pattern[str]:
     stops = alternatives(phrases("title_stop"))
     area = alternatives(phrases("title_area"))
     joiner = alternatives(phrases("joiner"))
+    to = alternatives(phrases("title_to"))
     return re.compile(
-        rf"(?P<open>[(“«\[])|(?P<close>[)”»\]])|(?P<plain>\")|(?P<semi>;|:(?!\d))|(?P<dot>\.(?=[\s”\")]|\Z|/\.))|(?P<dash>\s-\s)"
+        rf"(?P<open>[(“«\[])|(?P<close>[)”»\]])|(?P<plain>\")|(?P<semi>;|:(?!\d))|(?P<dot>\.(?=[\s”\")*_]|\Z|/\.))|(?P<dash>\s-\s)"
         rf"|(?P<comma>,\s+(?:(?P<after>{comma})(?!\w))?)"
-        rf"|\s+(?:(?P<stop>{stops})(?!\w)|(?P<area>(?:{area})(?!\w))|(?P<and>(?:{joiner})\s+))"
+        rf"|\s+(?:(?P<stop>{stops})(?!\w)|(?P<area>(?:{area})(?!\w))|(?P<to>(?:{to})\s+)|(?P<and>(?:{joiner})\s+))"
     )
 
 
@@ -88,7 +91,9 @@ class TitleReader:
             if start == at or not anchored_type(text, start) or start in self._starts:
                 return None
             return start
-        start = match.start("about") if match["about"] else match.start("verb")
+        if match["other"] and hit.doc_type not in phrases("open_title_type"):
+            return None
+        start = match.start(match.lastgroup or "verb")
         return None if start == at or anchored("self_word").match(text, start) else start
 
     def _known_end(self, hit: Hit, begin: int) -> int | None:
@@ -137,13 +142,39 @@ class TitleReader:
 
     def _stops(self, index: int, begin: int, match: re.Match[str], kind: str) -> bool:
         text = self._text
-        if kind in ("semi", "stop"):
+        if kind == "semi":
             return True
+        if kind == "stop":
+            return not self._goes_on(index, match)
         if kind == "dot":
             return not _ABBREVIATED.search(text, max(begin, match.start() - 4), match.start())
         if kind == "comma":
             return bool(match["after"]) or self._next_is_other(index, match.end(), comma=True)
+        if kind == "to":
+            return self._after_nested(index, match.start()) or self._to_bodies(match)
         return kind == "and" and self._next_is_other(index, match.end(), comma=False)
+
+    def _after_nested(self, index: int, at: int) -> bool:
+        """Whether a citation inside the title ends right there, so that the clause goes on without it."""
+        before = bisect_left(self._starts, at) - 1
+        hit = self._hits[before]
+        return before > index and not self._text[max(hit.end, hit.tail) : at].strip()
+
+    def _to_bodies(self, match: re.Match[str]) -> bool:
+        """Whether "đến" is followed by those to whom a document was sent."""
+        return match["to"].strip() in phrases("title_to_bodies") and bool(body_book().longest(self._text, match.end(), 60))
+
+    def _goes_on(self, index: int, match: re.Match[str]) -> bool:
+        """Whether "được sửa đổi, bổ sung bởi …" speaks of a document inside the title, not of the cited one."""
+        own = self._hits[index]
+        if not match["stop"].startswith(phrases("amended_by")) or own.date is None:
+            return False
+        following = bisect_left(self._starts, match.end())
+        if following >= len(self._starts) or self._starts[following] - match.end() > 40:
+            return False
+        other, previous = self._hits[following], self._hits[following - 1]
+        year = other.date.year if other.date else other.year
+        return previous is not own and previous.start > own.start and year is not None and year <= own.date.year
 
     def _next_is_other(self, index: int, at: int, *, comma: bool) -> bool:
         """Whether a new citation, or a body that acts, begins there and so ends the title."""
@@ -151,10 +182,7 @@ class TitleReader:
         if following < len(self._starts) and self._starts[following] == at:
             if comma:
                 return not self._continues_list(index, following)
-            previous = self._hits[following - 1]
-            inside = previous is not self._hits[index] and previous.start > self._hits[index].start
-            gap = self._text[max(previous.end, previous.tail) : at].strip()
-            return not (inside and gap in phrases("joiner"))
+            return not self._belongs(index, following, at)
         body = body_book().longest(self._text, at, 80)
         if not body:
             return False
@@ -162,6 +190,20 @@ class TitleReader:
         after = area.end if area else body[1]
         rest = re.compile(r"\s+").match(self._text, after)
         return bool(rest and anchored("subject_verb").match(self._text, rest.end()))
+
+    def _belongs(self, index: int, following: int, at: int) -> bool:
+        """Whether a citation behind "và" is a further object of the title, and no new citation."""
+        own, other, previous = self._hits[index], self._hits[following], self._hits[following - 1]
+        if previous is own or previous.start < own.start:
+            return False
+        if own.date is not None and other.date is not None and other.date >= own.date:
+            return False
+        if self._text[max(previous.end, previous.tail) : at].strip() in phrases("joiner"):
+            return True
+        begin = _begins().match(self._text, max(own.end, own.tail))
+        lead = begin["verb"].lower() if begin and begin["verb"] else ""
+        dated = own.date is not None and other.date is not None
+        return dated and other.doc_type == previous.doc_type and lead in phrases("title_amending")
 
     def _inside_other(self, index: int) -> bool:
         """Whether the citation stands in the title of an earlier one."""

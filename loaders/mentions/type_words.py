@@ -10,6 +10,8 @@ from loaders.phrases import alternatives, phrases
 
 _LONGEST = 6
 _SPACES = re.compile(r"\s+")
+#: "pháp luật", "kỷ luật" end in a type word and are none.
+_NOT_BEFORE = frozenset({"pháp", "kỷ"})
 
 
 @cache
@@ -97,6 +99,8 @@ def type_ending_at(text: str, end: int) -> tuple[str, str, int] | None:
         if name is None:
             continue
         start = end - len(key)
+        if count == 1 and count < len(words) and words[-2].lower().lstrip("(") in _NOT_BEFORE:
+            return None
         if text[start:end] != key:
             found = [m.start() for m in re.finditer(r"\s+".join(map(re.escape, parts)), text[low:end])]
             if not found:

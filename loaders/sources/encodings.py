@@ -51,10 +51,13 @@ CODES = (
     LegacyCode("utf-8", legacy.from_misread_utf8, ("đã sửa chữ UTF-8 bị đọc nhầm thành Windows-1252",)),
     LegacyCode("tcvn3", legacy.from_tcvn3, ("đã chuyển từ bảng mã TCVN3", _CAPITALS_LOST)),
     LegacyCode("vni", legacy.from_vni, ("đã chuyển từ bảng mã VNI",)),
+    LegacyCode("viscii", legacy.from_viscii, ("đã chuyển từ bảng mã VISCII",)),
     LegacyCode(
         "cp1258", legacy.from_misread_1258, ("đã sửa chữ Windows-1258 bị đọc nhầm thành Windows-1252",)
     ),
 )
+
+_OF_BYTES = ("tcvn3", "vni", "viscii")
 
 
 def decode(data: bytes) -> Decoded | None:
@@ -163,7 +166,7 @@ def _single_byte(data: bytes) -> Decoded | None:
     rows = [
         Decoded(data.decode("utf-8", errors="replace"), ("tệp UTF-8 có byte hỏng",)),
         Decoded(data.decode("cp1258", errors="replace"), ("đã đọc theo bảng mã Windows-1258",)),
-        *(Decoded(code.convert(latin), code.notes) for code in CODES if code.key in ("tcvn3", "vni")),
+        *(Decoded(code.convert(latin), code.notes) for code in CODES if code.key in _OF_BYTES),
     ]
     scored: list[tuple[Score, Decoded]] = [(score(row.text), row) for row in rows]
     best_score, best = max(scored, key=lambda pair: pair[0].balance)

@@ -1,7 +1,8 @@
-"""Vietnamese letters of the time before Unicode: TCVN3 (ABC) and VNI, as they look when read as Latin-1.
+"""Vietnamese letters of the time before Unicode: TCVN3 (ABC), VNI and VISCII, read as Latin-1.
 
 Sources: TCVN 5712:1993, VN3 (letters at 0xA1 to 0xFE; capitals with tone marks are the small letters in
-another font, ``.VnTimeH``); VNI for Windows (a base letter and one mark letter, ``quyeát ñònh``).
+another font, ``.VnTimeH``); VNI for Windows (a base letter and one mark letter, ``quyeát ñònh``);
+VISCII, RFC 1456.
 """
 
 from __future__ import annotations
@@ -43,6 +44,16 @@ _VNI_ROWS = (
 _VNI_SINGLES = ("ơưđỉĩịỵ", "ôöñæóòî")
 _VNI_CAPITALS = ("ƠƯĐỈĨỊỴ", "ÔÖÑÆÓÒÎ")
 
+# VISCII keeps the place of Latin-1 for the letters that both have.
+_VISCII_ROWS = (
+    ("ẲẴẪỶỸỴ", "\x02\x05\x06\x14\x19\x1e"),
+    ("ẠẮẰẶẤẦẨẬẼẸẾỀỂỄỆỐ", "\x80\x81\x82\x83\x84\x85\x86\x87\x88\x89\x8a\x8b\x8c\x8d\x8e\x8f"),
+    ("ỒỔỖỘỢỚỜỞỊỎỌỈỦŨỤỲ", "\x90\x91\x92\x93\x94\x95\x96\x97\x98\x99\x9a\x9b\x9c\x9d\x9e\x9f"),
+    ("ÕắằặấầẩậẽẹếềểễệốồổỗỠƠộờởịỰỨỪỬơớƯ", "\xa0¡¢£¤¥¦§¨©ª«¬\xad®¯°±²³´µ¶·¸¹º»¼½¾¿"),
+    ("ẢĂẳẵẺĨỳĐứạỷừửỹỵỡư", "ÄÅÆÇËÎÏÐÑÕÖ×ØÛÜÞß"),
+    ("ảăữẫẻĩỉđựỏọụũủợỮ", "äåæçëîïðñö÷øûüþÿ"),
+)
+
 _TCVN3 = {
     ord(code): letter for letters, codes in _TCVN3_ROWS for letter, code in zip(letters, codes, strict=True)
 }
@@ -65,6 +76,12 @@ _OPEN_1252 = (0x81, 0x8D, 0x8F, 0x90, 0x9D)
 _BYTE_TO_CHAR = {
     byte: chr(byte) if byte in _OPEN_1252 else bytes([byte]).decode("cp1252") for byte in range(256)
 }
+_VISCII = {
+    ord(place): letter
+    for letters, codes in _VISCII_ROWS
+    for letter, code in zip(letters, codes, strict=True)
+    for place in (code, _BYTE_TO_CHAR[ord(code)])
+}
 _CHAR_TO_BYTE = {char: byte for byte, char in _BYTE_TO_CHAR.items()}
 
 
@@ -76,6 +93,16 @@ def from_tcvn3(text: str) -> str:
         ('Nghị định', '2020')
     """
     return text.translate(_TCVN3)
+
+
+def from_viscii(text: str) -> str:
+    """Text in VISCII, as read in Latin-1 or Windows-1252, in Unicode.
+
+    Examples:
+        >>> from_viscii("Ngh¸ ð¸nh")
+        'Nghị định'
+    """
+    return text.translate(_VISCII)
 
 
 def from_vni(text: str) -> str:
@@ -173,4 +200,10 @@ def is_unicode_vietnamese(text: str) -> bool:
 _UNICODE_ONLY = frozenset(
     [*map(chr, range(0x1EA0, 0x1EFA)), *"ĂăĐđĨĩŨũƠơƯư", *map(chr, (0x0300, 0x0301, 0x0303, 0x0309, 0x0323))]
 )
-_CONVERTERS = {"tcvn3": from_tcvn3, "vni": from_vni, "utf-8": from_misread_utf8, "cp1258": from_misread_1258}
+_CONVERTERS = {
+    "tcvn3": from_tcvn3,
+    "vni": from_vni,
+    "viscii": from_viscii,
+    "utf-8": from_misread_utf8,
+    "cp1258": from_misread_1258,
+}

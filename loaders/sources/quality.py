@@ -17,6 +17,10 @@ _CONTROLS = [char for char in map(chr, (*range(0x20), *range(0x7F, 0xA0))) if ch
 # Signs that stand inside words only where letters were misread.
 _SIGNS = "[®©¬§¶µ¸·¨÷¼½¾¢£¤¥¦¡\x80-\x9f]"
 _MISREAD = re.compile(f"[A-Za-z]{_SIGNS}|{_SIGNS}[a-z]")
+MARKED_SHARE = 0.55
+"""Words with marks; Vietnamese has about three in four, other languages of Latin letters at most half."""
+MARKED_WORDS = 20
+"""Shorter texts are too few words to judge by their marks."""
 STRANGE_SHARE = 0.05
 """Characters that Unicode does not assign, or only for private use: more of them are no text."""
 
@@ -47,8 +51,19 @@ def require_readable(text: str, name: str) -> None:
     strange = sum(unicodedata.category(char) in ("Cn", "Co") for char in sample)
     if strange > len(sample) * STRANGE_SHARE:
         raise EncodingUnknown(name, "các ký tự không thành văn bản, không nhận ra bảng mã", SAVE_AS_UTF8)
-    if len(_MISREAD.findall(sample)) > max(4, score(sample).good):
+    if _looks_misread(sample):
         raise EncodingUnknown(name, "chữ tiếng Việt bị sai bảng mã, không nhận ra bảng mã gốc", SAVE_AS_UTF8)
+
+
+def _looks_misread(text: str) -> bool:
+    """Signs inside words, or marks on more words than other languages of Latin letters have."""
+    found = score(text)
+    if found.bad <= max(4, found.good):
+        return False
+    words = [word for word in text.split() if any(map(str.isalpha, word))]
+    marked = sum(not word.isascii() and max(word) < "\u0250" for word in words)
+    many_marks = len(words) >= MARKED_WORDS and marked > len(words) * MARKED_SHARE
+    return many_marks or len(_MISREAD.findall(text)) > max(4, found.good)
 
 
 def text_notes(text: str) -> tuple[str, ...]:

@@ -18,6 +18,7 @@ _NOTES: dict[str, tuple[str, bool]] = {
     "comment": ("{n} ghi chú bên lề không thuộc văn bản nên không đọc", False),
     "tcvn3": ("đã chuyển từ bảng mã TCVN3", False),
     "vni": ("đã chuyển từ bảng mã VNI", False),
+    "viscii": ("đã chuyển từ bảng mã VISCII", False),
     "utf-8": ("đã sửa chữ UTF-8 bị đọc nhầm thành Windows-1252", False),
     "cp1258": ("đã sửa chữ Windows-1258 bị đọc nhầm thành Windows-1252", False),
     "symbol": ("{n} ký hiệu của phông riêng chưa đọc được", False),

@@ -16,11 +16,12 @@ from queries.checks.common import (
     of_mention,
 )
 from queries.checks.finding import Finding, Severity
-from queries.checks.knowledge import needs_date
+from queries.checks.knowledge import issuers_of, needs_date
 from queries.checks.phrases import (
     AMENDING,
     BY_NAME,
     CORRESPONDENCE,
+    ISSUING,
     PROPOSALS,
     SUBJECT_DEEDS,
     SUBJECT_LINKS,
@@ -70,11 +71,11 @@ def missing_issuer(context: CheckContext) -> Iterator[Finding]:
             continue
         if _in_list(context, mention, lambda other: other.issuer is not None):
             continue
-        if _names_proposer(context, mention):
+        if _names_proposer(context, mention) or _issuer_before(context, mention):
             continue
         number = mention.citation.number
         severity = Severity.WARNING
-        if context.normative or mention.issuer_basis == "context":
+        if context.normative or mention.issuer_basis == "context" or _doer_before(context, mention):
             severity = Severity.INFO
         elif mention.issuer is None and number is not None and needs_date(number):
             severity = Severity.ERROR
@@ -183,7 +184,9 @@ def _amends_before(context: CheckContext, citation: Citation) -> bool:
 
 
 def _in_list(context: CheckContext, mention: Mention, has: Callable[[Citation], bool]) -> bool:
-    """Whether an item right beside it in one list of like documents says it for all."""
+    """Whether it says so itself, or an item right beside it in one list of like documents says it for all."""
+    if has(mention.citation):
+        return True
     for step in (-1, 1):
         at, here = context.order[mention.id] + step, mention.citation
         while 0 <= at < len(context.outer):
@@ -209,6 +212,23 @@ def _own(context: CheckContext, mention: Mention) -> bool:
     if mention.issuer is None or own is None:
         return mention.issuer_basis == "subject"
     return same_issuer(mention.issuer, own)
+
+
+def _issuer_before(context: CheckContext, mention: Mention) -> bool:
+    """Whether the local body in the symbol was named earlier in the sentence."""
+    number = mention.citation.number
+    if number is None or mention.issuer_basis != "symbol":
+        return False
+    names = [name for row in issuers_of(number) if row.local for name in (row.name, *row.names)]
+    return has_phrase(context.before(mention.citation.span), names)
+
+
+def _doer_before(context: CheckContext, mention: Mention) -> bool:
+    """Whether the words before tell of the issuing ("đã ban hành"), so that its subject tells who."""
+    before = context.before(mention.citation.span)
+    if mention.issuer is not None:
+        return False
+    return ends_with(before, ISSUING) or (ends_with(before, SUBJECT_LINKS) and has_phrase(before, ISSUING))
 
 
 def _subject_before(context: CheckContext, mention: Mention) -> bool:

@@ -47,7 +47,7 @@ def conflicting_types(context: CheckContext) -> Iterator[Finding]:
             yield of_mention(
                 later,
                 "conflicting-types",
-                Severity.WARNING,
+                Severity.INFO if len({kind.split()[0] for kind in kinds if kind}) == 1 else Severity.WARNING,
                 f"“{name_of(context.documents[document])}” được gọi bằng nhiều tên loại: "
                 f"{', '.join(filter(None, kinds))}; đối chiếu bản gốc và sửa cho thống nhất.",
                 f"One document is called by different types: {', '.join(filter(None, kinds))}.",
@@ -64,13 +64,15 @@ def _other_type(mention: Mention) -> bool:
     meant = types_of_abbreviation(number.type, number.party)
     word = (citation.type_word or "").lower()
     said = {citation.doc_type, *(name for name in meant if word in type_words(name))}
-    return bool(meant) and not said & meant and not any(citation.doc_type.startswith(name) for name in meant)
+    longer = any(name.startswith(kind) or kind.startswith(name) for kind in said for name in meant)
+    return bool(meant) and not longer
 
 
 def conflicting_issuers(context: CheckContext) -> Iterator[Finding]:
     """Raise ``conflicting-issuers`` where one document, or one number and title, is given two issuers."""
     for document, mentions in context.mentions.items():
         stated = [m for m in mentions if m.issuer and m.issuer_basis == "stated" and not _joint(m)]
+        stated = [m for m in stated if not _against_symbol(m)]
         other = next((m for m in stated if not same_issuer(stated[0].issuer or "", m.issuer or "")), None)
         if other is not None:
             yield of_mention(
@@ -197,9 +199,7 @@ def issuer_symbol_mismatch(context: CheckContext) -> Iterator[Finding]:
     for mentions in context.mentions.values():
         for mention in mentions:
             number, stated = mention.citation.number, mention.citation.issuer
-            if number is None or stated is None or stated.organ is None or _joint(mention):
-                continue
-            if not _other_body(number, stated.organ, stated.name):
+            if number is None or stated is None or not _against_symbol(mention):
                 continue
             body = issuers_of(number)[0].name
             yield of_mention(
@@ -211,6 +211,14 @@ def issuer_symbol_mismatch(context: CheckContext) -> Iterator[Finding]:
                 f"The issuer in words ({stated.name}) is not that of the symbol ({body}).",
                 ND30_NUMBER,
             )
+
+
+def _against_symbol(mention: Mention) -> bool:
+    """Whether the issuer in words is not the one in the symbol."""
+    number, stated = mention.citation.number, mention.citation.issuer
+    if number is None or stated is None or stated.organ is None or _joint(mention):
+        return False
+    return _other_body(number, stated.organ, stated.name)
 
 
 def _other_body(number: DocumentNumber, organ: str, name: str) -> bool:

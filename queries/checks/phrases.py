@@ -50,6 +50,8 @@ SUBJECT_DEEDS = (
     "thông qua",
     "ký kết",
 )
+# Words of issuing: who did it is the subject of the sentence.
+ISSUING = ("ban hành", "phê duyệt", "xây dựng", "ký ban hành", "ra", "tham mưu ban hành")
 SUBJECT_LINKS = ("tại", "theo", "kèm theo", "bằng", "trong", "là", "bởi")
 
 # Who proposes or asks stands before the number of the paper: "Theo đề nghị của Sở Nội vụ tại Tờ trình số …".

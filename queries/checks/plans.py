@@ -12,13 +12,15 @@ from graph.reading import CitedDocument, Mention
 from queries.checks.common import (
     SIGNED_AFTER_PERIOD,
     CheckContext,
+    ends_with,
     has_phrase,
     name_of,
     of_mention,
 )
 from queries.checks.finding import Finding, Severity
 from queries.checks.periods import period_of, share_inside, years_of
-from queries.checks.phrases import HISTORICAL, PLAN_CARRIERS, PLAN_WORDS, PLANS
+from queries.checks.phrases import HISTORICAL, ISSUING, PLAN_CARRIERS, PLAN_WORDS, PLANS
+from queries.checks.wording import same_issuer
 
 PLAN_BASIS = "Thời kỳ thực hiện ghi trong trích yếu; không có văn bản nào nói kế hoạch tự hết hiệu lực"
 RESTED_ON = ("implements", "based_on")
@@ -75,10 +77,21 @@ def _gravity(
             key=lambda mention: abs(mention.citation.end - relation.end),
         )
         around = context.around(near.citation)
+        if _issued_by_itself(context, near):
+            continue
         if has_phrase(around, HISTORICAL) or _speaks_of(context, near, period):
             continue
         return Severity.WARNING, near
     return Severity.INFO, first
+
+
+def _issued_by_itself(context: CheckContext, mention: Mention) -> bool:
+    """Whether the body that issues the text only tells that it issued the plan."""
+    own = context.reading.head.issuer
+    before = context.before(mention.citation.span)
+    if own is None or mention.issuer is None:
+        return ends_with(before, ISSUING)
+    return same_issuer(own, mention.issuer) and has_phrase(before, ISSUING)
 
 
 def _speaks_of(context: CheckContext, mention: Mention, period: tuple[date, date]) -> bool:

@@ -133,7 +133,7 @@ def test_ctrl_c_ends_with_130_and_a_word() -> None:
 
 
 def test_the_program_starts_quickly(tmp_path: Path) -> None:
-    """A text of 30 kB within 0.6 s from a cold start; the best of five, so that a busy machine does not count."""
+    """30 kB within 0.6 s from a cold start; the best of five, so that a busy machine does not count."""
     text = REPORT.read_text(encoding="utf-8")
     while len(text.encode()) < 30_000:
         text += text

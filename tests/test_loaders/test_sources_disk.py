@@ -1,4 +1,4 @@
-"""Names, paths and kinds of files on the disk: only regular files are read, and every label is safe to show."""
+"""Names, paths and kinds of files on the disk: only regular files are read, labels are safe to show."""
 
 from __future__ import annotations
 

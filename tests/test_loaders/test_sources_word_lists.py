@@ -57,8 +57,8 @@ def test_numbers_of_upper_levels() -> None:
 def test_lists_of_one_kind_count_on_and_a_new_start_begins_again() -> None:
     lists = (
         '<w:num w:numId="2"><w:abstractNumId w:val="0"/></w:num>'
-        '<w:num w:numId="3"><w:abstractNumId w:val="0"/><w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/>'
-        "</w:lvlOverride></w:num>"
+        '<w:num w:numId="3"><w:abstractNumId w:val="0"/><w:lvlOverride w:ilvl="0">'
+        '<w:startOverride w:val="1"/></w:lvlOverride></w:num>'
     )
     body = listed("a") + listed("b", 0, 2) + listed("c", 0, 3) + listed("d", 0, 3) + listed("e", 0, 9)
     assert read(body, level(0, "decimal", "%1."), lists)[0] == ["1. a", "2. b", "1. c", "2. d", "e"]
@@ -98,10 +98,11 @@ def test_bullets_and_gaps() -> None:
 
 
 def test_list_of_a_style_and_its_child_and_none() -> None:
+    numbered = '<w:numPr><w:numId w:val="1"/></w:numPr>'
     styles = (
-        '<w:style w:type="paragraph" w:styleId="Dieu"><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr></w:style>'
+        f'<w:style w:type="paragraph" w:styleId="Dieu"><w:pPr>{numbered}</w:pPr></w:style>'
         '<w:style w:type="paragraph" w:styleId="Con"><w:basedOn w:val="Dieu"/></w:style>'
-        '<w:style w:type="paragraph" w:styleId="Khoan"><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr></w:style>'
+        f'<w:style w:type="paragraph" w:styleId="Khoan"><w:pPr>{numbered}</w:pPr></w:style>'
     )
     levels = level(0, "decimal", "Điều %1.") + level(1, "decimal", "%2.", '<w:pStyle w:val="Khoan"/>')
     body = (
@@ -121,7 +122,8 @@ def test_unknown_format_is_named_and_empty_pattern_prints_nothing() -> None:
 
 def test_label_of_a_deleted_paragraph_does_not_count() -> None:
     gone = (
-        '<w:p><w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr><w:rPr><w:del w:id="1"/></w:rPr></w:pPr>'
+        '<w:p><w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>'
+        '<w:rPr><w:del w:id="1"/></w:rPr></w:pPr>'
         '<w:del w:id="2"><w:r><w:delText>b</w:delText></w:r></w:del></w:p>'
     )
     assert read(listed("a") + gone + listed("c"), level(0, "decimal", "%1."))[0] == ["1. a", "2. c"]
@@ -130,8 +132,10 @@ def test_label_of_a_deleted_paragraph_does_not_count() -> None:
 @pytest.mark.parametrize(
     ("count", "shape", "printed"),
     [
-        (9, "decimalZero", "09"), (12, "decimalZero", "12"), (26, "lowerLetter", "z"), (27, "upperLetter", "AA"),
-        (4, "lowerRoman", "iv"), (1994, "upperRoman", "MCMXCIV"), (0, "upperRoman", "0"), (2, "numberInDash", "- 2 -"),
+        (9, "decimalZero", "09"), (12, "decimalZero", "12"), (26, "lowerLetter", "z"),
+        (27, "upperLetter", "AA"),
+        (4, "lowerRoman", "iv"), (1994, "upperRoman", "MCMXCIV"), (0, "upperRoman", "0"),
+        (2, "numberInDash", "- 2 -"),
         (0, "lowerLetter", "0"), (10**8, "upperRoman", "100000000"),
     ],
 )  # fmt: skip

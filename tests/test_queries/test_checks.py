@@ -99,7 +99,9 @@ def test_findings_are_sound() -> None:
         assert list(findings) == sorted(findings, key=lambda f: (-f.severity.weight, f.start, f.end))
         for finding in findings:
             assert 0 <= finding.start <= finding.end <= len(case["text"])
-            assert finding.message and finding.message_en and finding.basis
+            assert finding.message
+            assert finding.message_en
+            assert finding.basis
             assert finding.message[-1] in ".)"
             assert "còn hiệu lực" not in finding.message
             assert "None" not in finding.message + finding.message_en

@@ -26,8 +26,8 @@ CONTRACT = {
     "document": "id doc_type identifier number symbol date issuer place title period",
     "document.period": "from to",
     "as_of": "date basis",
-    "mentions": "id start end text document doc_type number year symbol identifier date issuer issuer_basis title "
-    "pinpoint short_form footnote repairs",
+    "mentions": "id start end text document doc_type number year symbol identifier date issuer issuer_basis "
+    "title pinpoint short_form footnote repairs",
     "documents": "id identifier doc_type date issuer title resolved candidates status",
     "documents.status": "value word since by evidence source confidence derived",
     "relations": "source target relation start end confidence state scope effective",

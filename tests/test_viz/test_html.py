@@ -338,12 +338,13 @@ def test_words_stand_out_from_their_ground(written: Path, view: Any) -> None:
             return v <= .03928 ? v / 12.92 : ((v + .055) / 1.055) ** 2.4; });
             return .2126 * r + .7152 * g + .0722 * b; };
         const rgb = s => s.match(/[\\d.]+/g).map(Number);
-        const ground = e => { for (; e; e = e.parentElement) { const c = rgb(getComputedStyle(e).backgroundColor);
+        const ground = e => { for (; e; e = e.parentElement) {
+            const c = rgb(getComputedStyle(e).backgroundColor);
             if (c.length === 3 || c[3] > 0) return c; } return [255, 255, 255]; };
         const poor = [];
         const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
         while (walk.nextNode()) { const e = walk.currentNode.parentElement;
-            if (!walk.currentNode.data.trim() || !e.checkVisibility() || e.closest("style,script,.tab:not(:checked)")) continue;
+            if (!walk.currentNode.data.trim() || !e.checkVisibility() || e.closest("style,script")) continue;
             const a = light(rgb(getComputedStyle(e).color).slice(0, 3)), b = light(ground(e).slice(0, 3));
             const ratio = (Math.max(a, b) + .05) / (Math.min(a, b) + .05);
             if (ratio < 4.5) poor.push([e.className, walk.currentNode.data.slice(0, 30), ratio]); }

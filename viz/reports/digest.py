@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from graph.interval import PartialDate, vietnamese
-from queries.result import DocumentRow, FindingRow, MentionRow, PeriodRow, SelfRow, StatusRow, SuggestionRow
+from queries.result import CheckResult, FindingRow, MentionRow, PeriodRow, SelfRow, StatusRow, SuggestionRow
 from viz.lang import Words
 
 GRAVITY = {"error": 0, "warning": 1, "info": 2}
@@ -59,9 +59,17 @@ def named(doc_type: str | None, identifier: str | None, words: Words) -> str:
     return f"{doc_type} {identifier}"
 
 
-def document_name(document: DocumentRow, words: Words) -> str:
-    """A cited document in one short line."""
-    return named(document.doc_type, document.identifier, words)
+def document_names(result: CheckResult, words: Words) -> dict[str, str]:
+    """Each cited document in one short line, by id: type and number, else the words of its first mention."""
+    written: dict[str, str] = {}
+    for mention in result.mentions:
+        written.setdefault(mention.document, " ".join(mention.text.split()))
+    return {
+        one.id: named(one.doc_type, one.identifier, words)
+        if one.identifier
+        else written.get(one.id) or named(one.doc_type, None, words)
+        for one in result.documents
+    }
 
 
 def mention_name(mention: MentionRow, words: Words) -> str:

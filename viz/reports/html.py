@@ -75,9 +75,10 @@ class MentionView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DocumentView:
-    """One cited document as the page shows it, with its mentions' places."""
+    """One cited document as the page shows it, with its name in one line and its mentions."""
 
     row: DocumentRow
+    name: str
     anchor: str
     tone: str
     mentions: list[MentionView]
@@ -100,8 +101,15 @@ class _Views:
             self._finding(number, row)
             for number, row in enumerate(digest.by_gravity(result.findings), start=1)
         ]
+        names = digest.document_names(result, words)
         self.documents = [
-            DocumentView(row=row, anchor=f"d{number}", tone=TONES.get(row.status.value, "none"), mentions=[])
+            DocumentView(
+                row=row,
+                name=names[row.id],
+                anchor=f"d{number}",
+                tone=TONES.get(row.status.value, "none"),
+                mentions=[],
+            )
             for number, row in enumerate(result.documents, start=1)
         ]
         self.mentions = self._mentions()

@@ -85,9 +85,9 @@ def _findings(result: CheckResult, text: str, words: Words, width: int, color: b
     yield from table([words("level"), words("where"), words("what")], made, widths, color=color)
 
 
-def _document_cells(document: DocumentRow, words: Words) -> tuple[Cell, Cell, Cell]:
+def _document_cells(document: DocumentRow, called: str, words: Words) -> tuple[Cell, Cell, Cell]:
     """Name with issuer, date, and validity of one document."""
-    name = [Piece(one_line(digest.document_name(document, words)), "strong")]
+    name = [Piece(one_line(called), "strong")]
     if document.issuer:
         name.append(Piece(one_line(document.issuer)))
     if not document.resolved:
@@ -98,7 +98,8 @@ def _document_cells(document: DocumentRow, words: Words) -> tuple[Cell, Cell, Ce
 
 def _documents(result: CheckResult, words: Words, width: int, color: bool) -> Iterator[str]:
     """Every document cited, with what is known of its validity."""
-    rows = [_document_cells(document, words) for document in result.documents]
+    names = digest.document_names(result, words)
+    rows = [_document_cells(document, names[document.id], words) for document in result.documents]
     if width < NARROW:
         for name, _, status in rows:
             yield from set_row([[*name, *status]], (width,), color=color)
