@@ -94,8 +94,11 @@ def _merged(clean: CleanText, named: list[Hit], numbered: list[Hit]) -> list[Hit
                     low = low[: -len(word)].rstrip()
                     break
             by_edge[max(0, start - 12) + len(low)] = hit
+    numbered_names = [hit for hit in numbered if hit.name]
     left: list[Hit] = []
     for hit in named:
+        if any(other.start <= hit.start and hit.end <= other.end and other.name for other in numbered_names):
+            continue
         number = by_edge.get(hit.end) if hit.name else None
         if number is None or number.number is None or number.number.system != "assembly":
             left.append(hit)

@@ -47,6 +47,11 @@ def _named() -> dict[str, tuple[NamedWork, ...]]:
     return {name: tuple(rows) for name, rows in found.items()}
 
 
+@cache
+def _named_numbers() -> dict[str, NamedWork]:
+    return {plain(row.number): row for row in named_works()}
+
+
 def plain(number: str) -> str:
     """A number without leading zeros, for comparing.
 
@@ -69,10 +74,8 @@ def _of_number(citation: Citation) -> Known | None:
         return Known(candidates=tuple(row.key for row in rows)) if rows else None
     if len(rows) == 1:
         return _known(rows[0])
-    named = [row for row in named_works() if row.number == citation.number.text] if not rows else []
-    if len({row.number for row in named}) == 1:
-        return Known(number=named[0].number, issued=named[0].issued)
-    return None
+    named = None if rows else _named_numbers().get(plain(citation.number.text))
+    return Known(number=named.number, issued=named.issued) if named else None
 
 
 def _known(row: WorkFacts) -> Known:
@@ -89,6 +92,7 @@ def _of_name(citation: Citation, as_of: date | None) -> Known | None:
         rows = tuple(row for row in rows if (row.issued or "").startswith(str(citation.year)))
     elif len(rows) > 1 and as_of is not None:
         rows = _meant_on(rows, as_of)
+    rows = _of_title(rows, citation.title)
     numbers = {row.number for row in rows}
     if len(numbers) == 1:
         row = rows[0]
@@ -98,6 +102,21 @@ def _of_name(citation: Citation, as_of: date | None) -> Known | None:
             key=matching[0].key if len(matching) == 1 else None, number=row.number, issued=row.issued
         )
     return Known(candidates=tuple(sorted(numbers))) if numbers else None
+
+
+def _of_title(rows: tuple[NamedWork, ...], title: str | None) -> tuple[NamedWork, ...]:
+    """The works whose known title is the one quoted; all where no title is quoted or known."""
+    if not title:
+        return rows
+    words = set(fold_name(title).split())
+    shares: dict[str, float] = {}
+    for row in rows:
+        known = [fact.title for fact in facts_by_number().get(plain(row.number), ()) if fact.title]
+        for other in known:
+            tokens = set(fold_name(other).split())
+            shares[row.number] = max(shares.get(row.number, 0.0), len(words & tokens) / max(1, min(len(words), len(tokens))))
+    clear = tuple(row for row in rows if shares.get(row.number, 0.5) >= 0.6)
+    return clear or tuple(row for row in rows if shares.get(row.number, 0.5) >= 0.35)
 
 
 def _meant_on(rows: tuple[NamedWork, ...], as_of: date) -> tuple[NamedWork, ...]:

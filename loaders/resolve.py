@@ -6,7 +6,7 @@ reason and the candidates. Nothing is guessed: where two documents fit, none is 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from graph.citation import Citation
@@ -15,6 +15,7 @@ from graph.reading import CitedDocument, DocumentHead, Mention
 from loaders.binding import Bound, same_document
 from loaders.issuing import agrees, from_symbol, full_name
 from loaders.known import identify
+from loaders.mentions.numbers import is_list_gap
 from loaders.subjects import Sentences
 
 
@@ -55,6 +56,9 @@ class _Issuers:
         if citation.name and citation.number is None or (number and number.system == "assembly"):
             return _legislator(citation), "symbol"
         central = from_symbol(number, setting, _day(citation)) if number else None
+        asking = self._sentences.asking_body(citation.start)
+        if asking is not None and number is not None and agrees(number, asking.organ):
+            return full_name(asking, number, setting, _day(citation)), "subject"
         at = citation.footnote.anchor.end if citation.footnote and citation.footnote.anchor else citation.start
         if citation.nested_in is None and not citation.draft:
             acting = self._acting(citation, at)
@@ -104,8 +108,24 @@ def resolve(text: str, citations: tuple[Citation, ...], head: DocumentHead, as_o
     for index, citation in enumerate(citations):
         name, basis = issuers.of(citation)
         bound.append(Bound(index, citation, name, basis, identify(citation, as_of)))
+    bound = _shared_issuers(text, bound)
     groups = same_document(bound, head)
     return _build(bound, groups)
+
+
+def _shared_issuers(text: str, bound: list[Bound]) -> list[Bound]:
+    """Give the items of a list the issuer that stands once behind its last item."""
+    shared = list(bound)
+    for at in range(len(shared) - 2, -1, -1):
+        one, after = shared[at], shared[at + 1]
+        if one.issuer is not None or after.basis != "stated" or one.citation.title_span:
+            continue
+        numbers = one.citation.number, after.citation.number
+        if numbers[0] is None or numbers[1] is None or numbers[0].symbol != numbers[1].symbol:
+            continue
+        if is_list_gap(text, one.citation.end, after.citation.start):
+            shared[at] = replace(one, issuer=after.issuer, basis="stated")
+    return shared
 
 
 def _build(bound: list[Bound], groups: list[list[Bound]]) -> Resolved:

@@ -98,6 +98,19 @@ class Sentences:
             return None
         return Governing(kind, verb.start(), verb.end(), subject, subject is None and self._headless(start, verb.start()))
 
+    def asking_body(self, at: int) -> StatedIssuer | None:
+        """The body that speaks in the document: ``UBND thành phố Hà Nội tại Tờ trình số 82/TTr-UBND``."""
+        before = self._masked[max(0, at - 140) : at]
+        lead = re.search(rf"\s(?:{alternatives(phrases('request_at'))})(?:\s+[^\W\d_]+){{0,1}}\s*\Z", before)
+        if lead is None:
+            return None
+        end = max(0, at - 140) + lead.start()
+        for match in reversed(list(_CAPITAL.finditer(self._masked, max(0, end - 120), end))):
+            body = read_body(self._masked, match.start(), known_only=True)
+            if body and body.span.end == end:
+                return body
+        return None
+
     def _tells_by_which_act(self, issuing: re.Match[str], basis: re.Match[str]) -> bool:
         """Whether "ban hành Quy chế … theo Quyết định số 57" names the act that issued the rules."""
         between = self._masked[issuing.end() : basis.start()]

@@ -60,6 +60,11 @@ def _joined() -> re.Pattern[str]:
     return re.compile(rf"[\s)]*+(?:[,;]|{words})?\s*+(?:{words})?\s*+(?:[sS]ố\s*+:?\s*+)?\Z")
 
 
+def is_list_gap(text: str, start: int, end: int) -> bool:
+    """Whether only a comma, "và" or the like stands between two items of a list."""
+    return _joined().match(text, start, end) is not None
+
+
 def type_of(number: DocumentNumber) -> str | None:
     """Name of the type that the symbol prints; None where it prints none.
 
@@ -94,6 +99,28 @@ def _hit(before: Before, start: int, end: int, number: DocumentNumber) -> Hit:
     if before.colon:
         hit.repairs.append(Repair(kind="colon", written="số:", canonical="số"))
     return hit
+
+
+@cache
+def _law_before() -> re.Pattern[str]:
+    """A law's name right before its number: ``Luật Tư pháp người chưa thành niên`` before "số"."""
+    words = alternatives(phrases("law_word") + tuple(word.lower() for word in phrases("law_word")))
+    return re.compile(rf"(?<!\w)(?<!pháp )(?<!kỷ )(?P<word>{words})\s+(?P<name>[^.;:()\d\"“”]{{3,150}}?)[\s,(]*\Z")
+
+
+def _take_name(hit: Hit, text: str, edge: int) -> None:
+    """Begin a citation of the National Assembly at the name of its law."""
+    found = None
+    for match in re.finditer(r"[Ll]uật\s|[Pp]háp lệnh\s", text[max(0, edge - 170) : edge]):
+        low = max(0, edge - 170) + match.start()
+        start = low - 3 if text[max(0, low - 3) : low] in ("Bộ ", "bộ ") else low
+        found = _law_before().match(text, start, edge) or found
+    if found is None or "\n\n" in found["name"] or "này" in found["name"].split():
+        return
+    word = found["word"]
+    hit.start, hit.type_word = found.start(), word
+    hit.doc_type = word[0].upper() + word[1:]
+    hit.name = " ".join(f"{hit.doc_type} {found['name']}".split())
 
 
 def _items_before(clean: CleanText, start: int, number: DocumentNumber) -> list[Hit]:
@@ -163,12 +190,14 @@ def find_numbers(clean: CleanText, own: tuple[tuple[int, int], ...] = ()) -> lis
         if number is None:
             continue
         hit = _hit(before, start, end, number)
+        if number.system == "assembly" and before.name is None:
+            _take_name(hit, text, before.edge)
         if before.name is None:
             items = _items_before(clean, start, number)
             if items:
                 hit.doc_type, hit.listed, hit.so = items[0].doc_type, True, True
                 hits += items
-            elif hits and _joined().match(text, hits[-1].end, start):
+            elif hits and is_list_gap(text, hits[-1].end, start):
                 hit.listed = True
                 hit.so = hit.so or hits[-1].so
                 hit.doc_type = hit.doc_type or hits[-1].doc_type

@@ -52,6 +52,16 @@ def _marks() -> re.Pattern[str]:
     )
 
 
+def _is_older(other: Hit, own: Hit) -> bool | None:
+    """Whether one document is older than another; None where the text does not tell."""
+    if own.date is not None and other.date is not None:
+        return other.date < own.date
+    years = [hit.date.year if hit.date else hit.year for hit in (other, own)]
+    if years[0] is None or years[1] is None or years[0] == years[1]:
+        return None
+    return years[0] < years[1]
+
+
 @cache
 def _known_titles() -> dict[str, str]:
     return {row.number: row.title.lower() for row in legal_facts() if row.title and "@" not in row.key}
@@ -196,14 +206,14 @@ class TitleReader:
         own, other, previous = self._hits[index], self._hits[following], self._hits[following - 1]
         if previous is own or previous.start < own.start:
             return False
-        if own.date is not None and other.date is not None and other.date >= own.date:
+        older = _is_older(other, own)
+        if older is False:
             return False
         if self._text[max(previous.end, previous.tail) : at].strip() in phrases("joiner"):
             return True
         begin = _begins().match(self._text, max(own.end, own.tail))
         lead = begin["verb"].lower() if begin and begin["verb"] else ""
-        dated = own.date is not None and other.date is not None
-        return dated and other.doc_type == previous.doc_type and lead in phrases("title_amending")
+        return older is True and other.doc_type == previous.doc_type and lead in phrases("title_amending")
 
     def _inside_other(self, index: int) -> bool:
         """Whether the citation stands in the title of an earlier one."""

@@ -10,7 +10,6 @@ from queries.checks.common import CheckContext, name_of, of_mention
 from queries.checks.finding import Finding, Severity
 from queries.checks.phrases import DECIDING
 
-BASED_ON = "based_on"
 NORMATIVE_BASIS = "Nghị định 78/2025/NĐ-CP, Điều 62 (căn cứ ban hành văn bản quy phạm pháp luật)"
 
 
@@ -24,7 +23,7 @@ def wrong_basis(context: CheckContext) -> Iterator[Finding]:
     if own is None or context.reading.head.doc_type not in DECIDING:
         return
     for document, mention in context.first.items():
-        if not any(relation.relation == BASED_ON for relation in context.from_self(document)):
+        if not context.is_basis(mention):
             continue
         rank = _rank(mention)
         if rank is None or rank <= own:

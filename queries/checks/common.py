@@ -13,7 +13,7 @@ from graph.folding import fold_marks
 from graph.interval import PartialDate
 from graph.reading import CitedDocument, Mention, Reading, StatedRelation
 from queries.checks.finding import Finding, Severity, Suggestion
-from queries.checks.phrases import ALWAYS_NORMATIVE, ANNEX_HEADINGS, FORM_HEADINGS
+from queries.checks.phrases import ALWAYS_NORMATIVE, ANNEX_HEADINGS, BASIS_LEADS, FORM_HEADINGS
 
 SELF = "self"
 
@@ -128,6 +128,11 @@ class CheckContext:
     def after(self, span: Span, limit: int = 80) -> str:
         """The folded words right behind a span."""
         return _folded(self.text[span.end : span.end + limit])
+
+    def is_basis(self, mention: Mention) -> bool:
+        """Whether a mention stands in a line of legal bases (*Căn cứ …;*)."""
+        start = self.text.rfind("\n", 0, mention.citation.start) + 1
+        return starts_with(_folded(self.text[start : mention.citation.start]), BASIS_LEADS)
 
     def in_form(self, span: Span) -> bool:
         """Whether the span stands in a form to be filled in, or in the annex of a normative document."""

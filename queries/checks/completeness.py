@@ -20,6 +20,7 @@ from queries.checks.knowledge import issuers_of, needs_date
 from queries.checks.phrases import (
     AMENDING,
     BY_NAME,
+    COMMON_WORDS,
     CORRESPONDENCE,
     ISSUING,
     PROPOSALS,
@@ -120,6 +121,8 @@ def missing_symbol(context: CheckContext) -> Iterator[Finding]:
         citation = mention.citation
         if not citation.short_form or citation.number or citation.name or citation.alias_of is not None:
             continue
+        if citation.type_word in COMMON_WORDS and not (citation.date or citation.title or citation.issuer):
+            continue
         later = [m for m in context.mentions[document] if m.citation.number is not None]
         name = name_of_mention(citation)
         lost = not later and citation.date is None and citation.year is None
@@ -131,7 +134,7 @@ def missing_symbol(context: CheckContext) -> Iterator[Finding]:
         yield of_mention(
             mention,
             "missing-symbol",
-            Severity.ERROR if lost else Severity.WARNING,
+            Severity.INFO if context.normative else Severity.ERROR if lost else Severity.WARNING,
             f"“{name}” thiếu ký hiệu{', chưa xác định được là văn bản nào' if lost else ''}; {advice}.",
             f"“{name}” lacks its symbol{' and cannot be identified' if lost else ''}.",
             ND30_CITING,
@@ -245,4 +248,5 @@ def _subject_before(context: CheckContext, mention: Mention) -> bool:
 def _names_proposer(context: CheckContext, mention: Mention) -> bool:
     """Whether who sent the paper stands before its number: "Theo đề nghị của Sở Nội vụ tại Tờ trình số …"."""
     before = context.before(mention.citation.span)
-    return ends_with(before, SUBJECT_LINKS) and has_phrase(before, PROPOSALS)
+    joined = before.endswith(",") or ends_with(before, (*SUBJECT_LINKS, "và"))
+    return joined and has_phrase(before, PROPOSALS)

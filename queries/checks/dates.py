@@ -17,17 +17,20 @@ from queries.checks.common import (
     CheckContext,
     capped,
     full,
+    has_phrase,
     name_of,
     name_of_mention,
     of_mention,
     proof,
 )
 from queries.checks.finding import Finding, Severity
-from queries.checks.knowledge import rests_on_target
+from queries.checks.knowledge import changes_target, rests_on_target
 from queries.checks.periods import years_of
-from queries.checks.phrases import CLOSING
+from queries.checks.phrases import AMENDED_HERE, CLOSING
 
 SURE_RELATION = 0.5
+# Registers differ by a day or two on the day of issue: too little to warn of.
+REGISTER_SLACK = 2
 
 
 def number_year_mismatch(context: CheckContext) -> Iterator[Finding]:
@@ -110,10 +113,11 @@ def _against_facts(context: CheckContext, mention: Mention) -> Iterator[Finding]
     if given.agrees(PartialDate.of(facts.issued)) or (number and number.year not in (None, given.year)):
         return
     name = name_of_mention(mention.citation)
+    near = abs((given.first_day() - facts.issued).days) <= REGISTER_SLACK
     yield of_mention(
         mention,
         "conflicting-dates",
-        capped(Severity.ERROR, facts.source.confidence),
+        Severity.INFO if near else capped(Severity.WARNING, facts.source.confidence),
         f"“{name}” ghi ngày {vietnamese(given)}, nhưng dữ liệu ghi ngày ban hành là "
         f"{vietnamese(facts.issued)}; đối chiếu bản gốc.",
         f"“{name}” is dated {given} here, but {facts.issued} in the data.",
@@ -135,12 +139,16 @@ def chronology(context: CheckContext) -> Iterator[Finding]:
         if not older or not newer or max(older) >= min(newer):
             continue
         mention = _nearest(context.mentions[relation.source], relation)
+        if changes_target(relation.relation) and has_phrase(
+            context.after(mention.citation.span, 250), AMENDED_HERE
+        ):
+            continue
         source = name_of(context.documents[relation.source])
         target = name_of(context.documents[relation.target])
         yield of_mention(
             mention,
             "chronology",
-            Severity.WARNING,
+            Severity.INFO if context.normative else Severity.WARNING,
             f"“{source}” ({vietnamese(max(older))}) được nêu là căn cứ vào hoặc thực hiện “{target}” "
             f"({vietnamese(min(newer))}) nhưng lại ban hành trước; kiểm tra lại số, ngày của hai văn bản.",
             f"“{source}” ({max(older)}) is older than “{target}” ({min(newer)}), on which it rests.",

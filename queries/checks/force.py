@@ -38,9 +38,9 @@ def outdated_reference(context: CheckContext) -> Iterator[Finding]:
     """Raise ``outdated-reference`` where the document, or the cited provision, had ended by the day."""
     for document, mentions in context.mentions.items():
         facts = context.known(document)
-        if facts is None or _ended_here(context, document):
-            continue
         whole = status_on(facts, context.as_of)
+        if facts is None or _ended_here(context, document, whole):
+            continue
         if whole.value in (ENDED, SUSPENDED):
             mention = _present(context, mentions)
             yield _outdated(context, mention or mentions[0], whole, historical=mention is None)
@@ -90,7 +90,7 @@ def soon_outdated_reference(context: CheckContext) -> Iterator[Finding]:
     """Raise ``soon-outdated-reference`` where the document held on the day and its end is known."""
     for document, mention in context.first.items():
         status = status_on(context.known(document), context.as_of)
-        if status.later is None or _ended_here(context, document):
+        if status.later is None or _ended_here(context, document, status):
             continue
         name = name_of(context.documents[document])
         near = status.outlook == ABOUT_TO_END
@@ -110,7 +110,7 @@ def derived_ended(context: CheckContext) -> Iterator[Finding]:
     """Raise ``derived-ended`` where the end follows from that of a parent and no act says it."""
     for document, mentions in context.mentions.items():
         status = status_on(context.known(document), context.as_of)
-        if status.value != DERIVED_ENDED or _ended_here(context, document):
+        if status.value != DERIVED_ENDED or _ended_here(context, document, status):
             continue
         mention = _present(context, mentions)
         name = name_of(context.documents[document])
@@ -126,16 +126,19 @@ def derived_ended(context: CheckContext) -> Iterator[Finding]:
 
 
 def not_yet_in_force(context: CheckContext) -> Iterator[Finding]:
-    """Raise ``not-yet-in-force`` where the document takes effect after the day."""
+    """Raise ``not-yet-in-force`` where the document takes effect after the day.
+
+    A warning only for the bases of single decisions: a normative text may take effect together with its basis,
+    and plans prepare for laws to come.
+    """
     for document, mention in context.first.items():
         status = status_on(context.known(document), context.as_of)
         if status.value != NOT_YET or status.since is None:
             continue
         if has_phrase(context.around(mention.citation), IN_FORCE_FROM):
             continue
-        basis = context.reading.head.doc_type in DECIDING and any(
-            relation.relation == "based_on" for relation in context.from_self(document)
-        )
+        basis = not context.normative and context.reading.head.doc_type in DECIDING
+        basis = basis and context.is_basis(mention)
         name = name_of(context.documents[document])
         yield of_mention(
             mention,
@@ -195,8 +198,12 @@ def _told_here(context: CheckContext, document: str) -> bool:
     )
 
 
-def _ended_here(context: CheckContext, document: str) -> bool:
+def _ended_here(context: CheckContext, document: str, status: Status) -> bool:
     """Whether the text itself replaces or repeals the document."""
+    own = context.reading.head.number
+    end = status.later or status.event
+    if own is not None and end is not None and fold(end.by or "") == fold(own.text):
+        return True
     return any(ends_target(relation.relation) for relation in context.from_self(document))
 
 

@@ -20,13 +20,15 @@ from queries.checks.common import (
 )
 from queries.checks.finding import Finding, Severity
 from queries.checks.knowledge import is_central, issuers_of, organ_rows, type_words, types_of_abbreviation
-from queries.checks.wording import other_title, same_issuer, same_title
+from queries.checks.phrases import BY_NAME, VERBS
+from queries.checks.wording import other_title, same_issuer, same_title, unlike
 
 
 def conflicting_types(context: CheckContext) -> Iterator[Finding]:
     """Raise ``conflicting-types`` where the type in words is not that of the symbol or of other mentions."""
     for document, mentions in context.mentions.items():
         worded = [m for m in mentions if m.citation.type_word and m.citation.doc_type]
+        worded = [m for m in worded if m.citation.type_word not in VERBS]
         against = next((m for m in worded if _other_type(m)), None)
         if against is not None and against.citation.number is not None:
             number = against.citation.number
@@ -175,14 +177,13 @@ def conflicting_titles(context: CheckContext) -> Iterator[Finding]:
 
 def _title_against_facts(context: CheckContext, mention: Mention, name: str) -> Iterator[Finding]:
     facts, said = context.known(mention.document), mention.citation.title or ""
-    if facts is None or not facts.title or not other_title(facts.title, said):
+    if facts is None or not facts.title or facts.doc_type in BY_NAME or not unlike(facts.title, said):
         return
-    if len({*facts.title.casefold().split()} & {*said.casefold().split()}) > len(said.split()) / 3:
-        return
+    severity = Severity.INFO if context.normative else Severity.WARNING
     yield of_mention(
         mention,
         "conflicting-titles",
-        capped(Severity.WARNING, facts.source.confidence),
+        capped(severity, facts.source.confidence),
         f"Trích yếu của “{name}” khác với tên đã biết: “{_short(facts.title)}”; đối chiếu bản gốc.",
         f"The title of “{name}” is not the known one.",
         proof(facts.source.where, facts.source.confidence),

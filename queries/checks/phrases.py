@@ -133,6 +133,13 @@ ALWAYS_NORMATIVE = frozenset(
         "Nghị quyết liên tịch",
     }
 )
+# A line of legal bases begins with these.
+BASIS_LEADS = ("căn cứ",)
+# Type words that are verbs or common nouns as well: in small letters they may name no document.
+COMMON_WORDS = ("quy định", "hướng dẫn", "báo cáo", "thông báo", "kết luận", "kế hoạch", "chương trình")
+
+VERBS = ("quy định", "hướng dẫn", "báo cáo", "thông báo", "kết luận")
+
 # A heading with one of these begins a form to be filled in: dots are meant there.
 FORM_HEADINGS = ("mẫu số", "biểu mẫu", "biểu số", "phiếu số")
 ANNEX_HEADINGS = ("phụ lục", "phụ biểu")

@@ -61,8 +61,23 @@ def other_title(one: str, other: str) -> bool:
     first, second = title_words(one), title_words(other)
     if min(len(first), len(second)) < SHORT_TITLE:
         return False
-    shared = len({*first} & {*second}) / min(len({*first}), len({*second}))
-    return shared < UNLIKE or _exchanged(first, second)
+    return unlike(one, other) or _exchanged(first, second)
+
+
+def unlike(one: str, other: str) -> bool:
+    """Whether two titles have nearly no word of meaning in common; short titles never are unlike.
+
+    Examples:
+        >>> unlike(
+        ...     "quản lý nhà nước về kinh tế", "hướng dẫn thi hành Luật Ban hành văn bản quy phạm pháp luật"
+        ... )
+        True
+    """
+    first = {word for word in title_words(one) if word not in STOP_WORDS}
+    second = {word for word in title_words(other) if word not in STOP_WORDS}
+    if min(len(first), len(second)) < SHORT_TITLE:
+        return False
+    return len(first & second) / min(len(first), len(second)) < UNLIKE
 
 
 def _exchanged(first: list[str], second: list[str]) -> bool:
