@@ -216,6 +216,8 @@ def in_untouched(clean: CleanText, citation: Citation) -> Citation:
         clean: The text as it was cleaned.
         citation: A citation of :func:`read_citations`.
     """
+    if clean.text is clean.raw:
+        return citation
     start, end = clean.raw_span(citation.start, citation.end)
     title = _raw(clean, citation.title_span)
     return replace(

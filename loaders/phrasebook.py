@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Generic, TypeVar
 
 from graph.folding import fold_marks
@@ -44,24 +45,26 @@ class PhraseBook(Generic[V]):
         """
         node = self._root
         best: tuple[V, int] | None = None
-        folded = fold_marks(text[at : at + limit])
-        position = 0
-        for match in _TOKEN.finditer(folded):
-            if match.start() > position and not _passes(folded, position, match.start()):
+        end = at
+        for match in _TOKEN.finditer(text, at, at + limit):
+            start = match.start()
+            if start != end and (end == at or not _passes(text[end:start])):
                 break
-            following = node.get(match.group())
+            following = node.get(_folded(match.group()))
             if following is None:
                 break
             node = following  # type: ignore[assignment]
-            position = match.end()
+            end = match.end()
             if "" in node:
-                best = (node[""], at + position)  # type: ignore[assignment]
+                best = (node[""], end)  # type: ignore[assignment]
         return best
 
 
-def _passes(text: str, start: int, end: int) -> bool:
+@lru_cache(maxsize=1 << 14)
+def _folded(token: str) -> str:
+    return fold_marks(token)
+
+
+def _passes(gap: str) -> bool:
     """Whether what stands between two syllables belongs inside a name."""
-    gap = text[start:end]
-    if start == 0:
-        return False
-    return all(sign in " \t\n\r,-\u2013*" for sign in gap) and gap.count("\n") < 3
+    return gap == " " or (not gap.strip(" \t\n\r,-*") and gap.count("\n") < 3)

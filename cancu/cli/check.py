@@ -126,8 +126,9 @@ def check_one(name: str, call: Call) -> Checked | None:
 
 
 def check_all(call: Call) -> Iterator[Checked | None]:
-    """Check the documents in turn, with a bar on a terminal where there are several."""
-    if len(call.files) == 1 or not sys.stderr.isatty():
+    """Check the documents in turn; several that print nothing on the terminal show a bar on it."""
+    printing = call.out is None and sys.stdout.isatty()
+    if len(call.files) == 1 or printing or not sys.stderr.isatty():
         yield from (check_one(name, call) for name in call.files)
         return
     from rich.console import Console

@@ -20,6 +20,25 @@ def _definition() -> re.Pattern[str]:
     return re.compile(rf"(?:{opener})\s*+:?\s*+[“\"«]?(?P<alias>[^()“”\"«»;.\n]{{3,80}}?)\s*+(?=[)”\"».;,\n]|\Z)")
 
 
+@cache
+def _shortest_openers() -> tuple[str, ...]:
+    words = phrases("alias_opener")
+    return tuple(word for word in words if not any(other != word and other in word for other in words))
+
+
+def _definitions(text: str) -> list[re.Match[str]]:
+    """Every definition of an alias, in order."""
+    found: list[re.Match[str]] = []
+    for opener in _shortest_openers():
+        at = text.find(opener)
+        while at >= 0:
+            match = _definition().match(text, at)
+            if match:
+                found.append(match)
+            at = text.find(opener, at + len(opener))
+    return sorted(found, key=lambda match: match.start())
+
+
 def _names_a_document(alias: str) -> bool:
     """Whether an alias is more than a bare type word: ``Kế hoạch 103``, ``Luật Đất đai``."""
     words = alias.split()
@@ -37,7 +56,7 @@ def find_aliases(clean: CleanText, hits: list[Hit]) -> list[Hit]:
     text, found = clean.text, []
     starts = [hit.start for hit in hits]
     spans = sorted((hit.start, hit.end) for hit in hits)
-    for match in _definition().finditer(text):
+    for match in _definitions(text):
         alias = " ".join(match["alias"].split())
         at = bisect_right(starts, match.start()) - 1
         while at >= 0 and hits[at].nested_in is not None:

@@ -22,7 +22,9 @@ _ABBREVIATED = re.compile(r"(?:\b(?:TP|Tp|TX|Tx|TT|Q|P|H|v\.v|st|Nxb|GS|TS|ThS|P
 @cache
 def _paragraph_end() -> re.Pattern[str]:
     """An empty line that no small letter follows, or a line end before a new item."""
-    return re.compile(rf"\n[ \t]*+\n\s*+(?![a-zà-ỹđ])|(?<=[.;:])[ \t]*+\n|\n[ \t]*+(?={_BULLET})|\n[ \t]*+(?=\|)")
+    return re.compile(
+        rf"\n(?:(?<=[.;:]\n)|(?<=[.;:]\s\n)|[ \t]*+\n\s*+(?![a-zà-ỹđ])|[ \t]*+(?={_BULLET})|[ \t]*+(?=\|))"
+    )
 
 
 @cache
@@ -111,6 +113,8 @@ class TitleReader:
             return None
         known = _known_titles().get(hit.number.text)
         if known is None:
+            return None
+        if self._text[begin : begin + 2].lower() != known[:2]:
             return None
         words = " ".join(self._text[begin : begin + len(known) + 40].split()).lower()
         if not words.startswith(known):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import codecs
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from loaders.sources import legacy
@@ -75,8 +75,31 @@ def decode(data: bytes) -> Decoded | None:
         if data.startswith(bom):
             text = _strictly(data[len(bom) :], encoding)
             return _single_byte(data[len(bom) :]) if text is None and encoding == "utf-8" else _plain(text)
-    text = _wide(data) if b"\0" in data else _strictly(data, "utf-8")
+    text = (_wide(data) if b"\0" in data else None) or _strictly(data, "utf-8")
     return Decoded(text) if text is not None else _single_byte(data)
+
+
+@dataclass(frozen=True, slots=True)
+class Repair:
+    """How the lines of one text are put right.
+
+    Attributes:
+        code: The old code.
+        whole: Whether no line is sound Unicode, so that lines that could be either are converted too.
+    """
+
+    code: LegacyCode
+    whole: bool
+
+    def line(self, text: str) -> str:
+        """One line, or a stretch of it; sound text comes back unchanged."""
+        if text.isascii() or legacy.is_unicode_vietnamese(text):
+            return text
+        before = score(text)
+        if not before.bad and not self.whole:
+            return text
+        converted = self.code.convert(text)
+        return converted if score(converted).balance >= before.balance else text
 
 
 def repair(text: str) -> Decoded:
@@ -85,53 +108,38 @@ def repair(text: str) -> Decoded:
     Lines with letters that only Unicode has are left alone, so that mixed texts stay whole.
 
     Examples:
-        >>> repair("Quyeát ñònh\nNghị định").text
-        'Quyết định\nNghị định'
+        >>> repair("Quyeát ñònh cuûa Boä\nNghị định").text
+        'Quyết định của Bộ\nNghị định'
     """
-    code = find_code(text)
-    if code is None:
+    found = find_repair(text)
+    if found is None:
         return Decoded(text)
-    lines = text.splitlines(keepends=True)
-    return Decoded("".join(_better(line, code) for line in lines), code.notes)
+    return Decoded("".join(map(found.line, text.splitlines(keepends=True))), found.code.notes)
 
 
-def find_code(text: str) -> LegacyCode | None:
+def find_repair(text: str) -> Repair | None:
     """The old code that lines of the text are in; None for sound text.
 
     Examples:
-        >>> find_code("NghÞ ®Þnh cña ChÝnh phñ").key
+        >>> find_repair("NghÞ ®Þnh cña ChÝnh phñ").code.key
         'tcvn3'
-        >>> find_code("Nghị định của Chính phủ") is None, find_code("la République française") is None
+        >>> find_repair("Nghị định của Chính phủ") is None, find_repair("la République française") is None
         (True, True)
     """
-    suspects = "\n".join(_suspects(text))
-    before = score(suspects)
+    lines = [line for line in text.splitlines() if not line.isascii()]
+    doubtful = [line for line in lines if not legacy.is_unicode_vietnamese(line)]
+    whole = len(doubtful) == len(lines)
+    suspects = doubtful if whole else [line for line in doubtful if score(line).bad]
+    suspects = list(dict.fromkeys(suspects))  # a line that comes again proves nothing new
+    before = score("\n".join(suspects))
     if before.bad < 2:
         return None
     best, best_score = None, before
     for code in CODES:
-        after = score("\n".join(map(code.convert, suspects.split("\n"))))
+        after = score("\n".join(map(code.convert, suspects)))
         if after.good >= 2 and after.plausible and after.balance > best_score.balance:
             best, best_score = code, after
-    return best
-
-
-def _suspects(text: str) -> Iterator[str]:
-    """Lines that have characters outside ASCII and none that only sound Vietnamese text has."""
-    for line in text.splitlines():
-        if not line.isascii() and not _is_sound(line):
-            yield line
-
-
-def _is_sound(line: str) -> bool:
-    return legacy.is_unicode_vietnamese(line) and score(line).plausible
-
-
-def _better(line: str, code: LegacyCode) -> str:
-    if line.isascii() or _is_sound(line):
-        return line
-    converted = code.convert(line)
-    return converted if score(converted).balance >= score(line).balance else line
+    return None if best is None else Repair(best, whole)
 
 
 def _plain(text: str | None) -> Decoded | None:

@@ -172,18 +172,18 @@ def font_code(font: str) -> str:
 
 
 def convert(text: str, code: str) -> str:
-    """Text of a stretch in that code, in Unicode; text that is Unicode already stays.
+    """Text of runs in a font of that code, in Unicode; text that is Unicode already stays.
 
     Args:
-        text: One stretch of a line, all of it in one code.
-        code: As :func:`font_code` gives it, or ``utf-8`` and ``cp1258`` for text misread as Windows-1252.
+        text: One stretch of a line.
+        code: As :func:`font_code` gives it.
 
     Examples:
         >>> convert("b¸o c¸o", "tcvn3-capital"), convert("Nghị định", "tcvn3")
         ('BÁO CÁO', 'Nghị định')
     """
-    convert_all = _CONVERTERS.get(code.removesuffix("-capital"))
-    converted = text if convert_all is None or is_unicode_vietnamese(text) else convert_all(text)
+    old = from_vni if code == "vni" else from_tcvn3
+    converted = text if is_unicode_vietnamese(text) else old(text)
     return converted.upper() if code == "tcvn3-capital" else converted
 
 
@@ -194,16 +194,7 @@ def is_unicode_vietnamese(text: str) -> bool:
         >>> is_unicode_vietnamese("của"), is_unicode_vietnamese("Phạm Thá»‹"), is_unicode_vietnamese("và")
         (True, True, False)
     """
-    return any(char in _UNICODE_ONLY for char in text)
+    return _UNICODE_ONLY.search(text) is not None
 
 
-_UNICODE_ONLY = frozenset(
-    [*map(chr, range(0x1EA0, 0x1EFA)), *"ĂăĐđĨĩŨũƠơƯư", *map(chr, (0x0300, 0x0301, 0x0303, 0x0309, 0x0323))]
-)
-_CONVERTERS = {
-    "tcvn3": from_tcvn3,
-    "vni": from_vni,
-    "viscii": from_viscii,
-    "utf-8": from_misread_utf8,
-    "cp1258": from_misread_1258,
-}
+_UNICODE_ONLY = re.compile("[\u1ea0-\u1ef9ĂăĐđĨĩŨũƠơƯư\u0300\u0301\u0303\u0309\u0323]")

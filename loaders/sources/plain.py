@@ -22,10 +22,12 @@ class PlainSource(Source):
     kind: ClassVar[str] = "text"
 
     def accepts(self, data: bytes, name: str) -> bool:
-        """Whether the bytes are text of some code: no NUL outside UTF-16 and 32, few control characters."""
-        if b"\0" in data:
-            return data.startswith(_WIDE_BOMS) or decode(data) is not None
+        """Whether the bytes are text of some code: few control characters outside UTF-16 and UTF-32."""
+        if b"\0" in data and (data.startswith(_WIDE_BOMS) or decode(data) is not None):
+            return True
         sample = data[:100_000]
+        if b"\0" in data and sample.count(b"\0") * 1000 > len(sample):
+            return False
         return len(sample.translate(None, _BYTES_OF_TEXT)) * 10 <= len(sample)
 
     def read(self, data: bytes, name: str, sha256: str) -> SourceText:

@@ -12,10 +12,10 @@ from loaders.sources.syllables import SAMPLE, is_unmarked, is_viqr, score
 CONTROLS_ALLOWED = 3
 """Control characters that a text may always have; above, one in a hundred code points."""
 
-_LAYOUT = "\t\n\r\v\f\x1a\x85"
-_CONTROLS = [char for char in map(chr, (*range(0x20), *range(0x7F, 0xA0))) if char not in _LAYOUT]
+_CONTROLS = re.compile("[\x00-\x08\x0e-\x19\x1b-\x1f\x7f-\x84\x86-\x9f]")  # less tab, line ends, ^Z
 # Signs that stand inside words only where letters were misread.
 _SIGNS = "[®©¬§¶µ¸·¨÷¼½¾¢£¤¥¦¡\x80-\x9f]"
+_UNUSUAL = re.compile("[^\x00-\u058f\u1e00-\u2bff]")
 _MISREAD = re.compile(f"[A-Za-z]{_SIGNS}|{_SIGNS}[a-z]")
 MARKED_SHARE = 0.55
 """Words with marks; Vietnamese has about three in four, other languages of Latin letters at most half."""
@@ -34,8 +34,9 @@ def require_clean(text: str, name: str) -> None:
     """
     if is_blank(text):
         raise EmptySource(name, "tệp chỉ có khoảng trắng", "chọn lại tệp có nội dung")
-    controls = sum(text.count(char) for char in _CONTROLS)
-    if "\0" in text or controls > max(CONTROLS_ALLOWED, len(text) // 100):
+    if nuls := text.count("\0"):
+        raise DamagedSource(name, f"có {nuls} ký tự rỗng (NUL) trong văn bản", GET_AGAIN)
+    if len(_CONTROLS.findall(text)) > max(CONTROLS_ALLOWED, len(text) // 100):
         raise DamagedSource(name, "có nhiều ký tự điều khiển, không phải văn bản", GET_AGAIN)
 
 
@@ -48,7 +49,7 @@ def require_readable(text: str, name: str) -> None:
     if is_viqr(text):
         raise EncodingUnknown(name, "văn bản gõ kiểu VIQR (dấu viết bằng ký tự thường)", SAVE_AS_UTF8)
     sample = text[:SAMPLE]
-    strange = sum(unicodedata.category(char) in ("Cn", "Co") for char in sample)
+    strange = sum(unicodedata.category(char) in ("Cn", "Co") for char in _UNUSUAL.findall(sample))
     if strange > len(sample) * STRANGE_SHARE:
         raise EncodingUnknown(name, "các ký tự không thành văn bản, không nhận ra bảng mã", SAVE_AS_UTF8)
     if _looks_misread(sample):

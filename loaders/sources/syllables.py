@@ -99,10 +99,10 @@ def _judge(word: str) -> int:
     """1 for a syllable with marks, 2 for a common one, -1 for what cannot be one, 0 for what says nothing."""
     core = word.translate(_LOOKALIKES).strip(_RAISED)
     core = unicodedata.normalize("NFC", core)
-    if core.isascii() or not any(char.isalpha() for char in core):
-        return 0 if core.isascii() or len(core) == 1 else -1
-    if core in ("đ", "Đ"):
-        return 0  # the currency, or the letter of a list
+    if core.isascii() or len(core) == 1:
+        return 0  # a single letter or sign may be anything: a list, the currency, a sign between numbers
+    if not any(char.isalpha() for char in core):
+        return -1
     if _ABBREVIATION.issuperset(core):
         return 0
     marks = [char for char in unicodedata.normalize("NFD", core) if char in _TONES]

@@ -14,7 +14,7 @@ from graph.errors import DamagedSource, EmptySource, SourceError
 from graph.reading import SourceText
 from loaders.sources.archive import Archive
 from loaders.sources.base import GET_AGAIN, Source, ending_note, is_blank
-from loaders.sources.encodings import find_code
+from loaders.sources.encodings import Repair, find_repair
 from loaders.sources.quality import require_clean, require_readable, text_notes
 from loaders.sources.word_package import Package, is_word
 from loaders.sources.word_walk import NOTE_KINDS, Walk
@@ -60,10 +60,9 @@ class WordSource(Source):
 
     def _read(self, archive: Archive, name: str, sha256: str) -> SourceText:
         package = Package(archive, name)
-        walk = _read_all(package, name, "")
-        code = find_code(walk.out.text())
-        if code is not None:
-            walk = _read_all(package, name, code.key)
+        walk = _read_all(package, name)
+        if (repair := find_repair(walk.out.text())) is not None:
+            walk = _read_all(package, name, repair)
         text = walk.out.text()
         images = walk.ledger["image"]
         if is_blank(text):
@@ -95,13 +94,13 @@ def _empty(walk: Walk, name: str) -> EmptySource:
     return EmptySource(name, reason, "chọn lại tệp có nội dung")
 
 
-def _read_all(package: Package, name: str, code: str) -> Walk:
+def _read_all(package: Package, name: str, repair: Repair | None = None) -> Walk:
     """Headers of the first section, body, notes, then the other headers and all footers."""
     document = package.xml(package.main)
     body = None if document is None else document.find(W + "body")
     if body is None:
         raise DamagedSource(name, "tệp Word thiếu phần nội dung chính", GET_AGAIN)
-    walk = Walk(package, code)
+    walk = Walk(package, repair)
     sections = _sections(body)
     seen: set[str] = set()
     _margins(walk, package, sections[:1], "header", seen)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import Counter
 
 from graph.evidence import Span
-from loaders.sources.legacy import convert, is_unicode_vietnamese
+from loaders.sources.encodings import Repair
+from loaders.sources.legacy import convert
 
 # What is told of a file; {n} is how many. The flag says that text may be missing.
 _NOTES: dict[str, tuple[str, bool]] = {
@@ -61,14 +62,16 @@ class TextBuilder:
 
     Args:
         ledger: Where conversions are counted.
+        repair: For words in an old code that their fonts do not tell.
 
     Attributes:
         places: Named stretches, in the order in which they were closed.
         gap: What separates the next paragraph from the text before; empty at the start.
     """
 
-    def __init__(self, ledger: Ledger) -> None:
+    def __init__(self, ledger: Ledger, repair: Repair | None = None) -> None:
         self._ledger = ledger
+        self._repair = repair
         self._pieces: list[str] = []
         self._length = 0
         self._held: list[str] = []
@@ -92,7 +95,7 @@ class TextBuilder:
         if code != self._held_code:
             self._flush()
             self._held_code = code
-        if code:
+        if code or self._repair:
             self._held.append(text)
         else:
             self._append(text)
@@ -129,10 +132,20 @@ class TextBuilder:
         if self._held:
             text = "".join(self._held)
             self._held.clear()
-            if not text.isascii() and not is_unicode_vietnamese(text):
-                self._ledger.add(self._held_code.removesuffix("-capital"))
-            self._append(convert(text, self._held_code))
+            self._append(self._converted(text))
         self._held_code = ""
+
+    def _converted(self, text: str) -> str:
+        """Text in Unicode; what was converted is counted, capitals of ASCII letters are not."""
+        if self._held_code:
+            key, converted = self._held_code.removesuffix("-capital"), convert(text, self._held_code)
+        elif self._repair:
+            key, converted = self._repair.code.key, self._repair.line(text)
+        else:
+            return text
+        if converted != text and not text.isascii():
+            self._ledger.add(key)
+        return converted
 
     def _append(self, text: str) -> None:
         if text:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
+from loaders.sources.encodings import Repair
 from loaders.sources.legacy import font_code
 from loaders.sources.word_fields import Fields
 from loaders.sources.word_lists import Lists
@@ -37,14 +38,14 @@ class Walk:
 
     Args:
         package: The file.
-        code: Old code of the words where the fonts do not tell it; empty for Unicode.
+        repair: For words in an old code that their fonts do not tell.
     """
 
-    def __init__(self, package: Package, code: str = "") -> None:
+    def __init__(self, package: Package, repair: Repair | None = None) -> None:
         self._package = package
-        self._code = code
+        self._repair = repair
         self.ledger = Ledger()
-        self.out = TextBuilder(self.ledger)
+        self.out = TextBuilder(self.ledger, self._repair)
         self.notes: list[tuple[str, str, str]] = []
         self._note_marks: dict[tuple[str, str], str] = {}
         self._images: set[tuple[str, str]] = set()
@@ -69,7 +70,7 @@ class Walk:
 
     def aside(self, root: _Element, part: str) -> str:
         """The text of a header, a footer, a note; not added to the text of the file."""
-        out, self.out = self.out, TextBuilder(self.ledger)
+        out, self.out = self.out, TextBuilder(self.ledger, self._repair)
         self.story(root, part)
         text, self.out = self.out.text(), out
         return text
@@ -113,7 +114,7 @@ class Walk:
 
     def _add(self, text: str) -> None:
         if not self._fields.silent:
-            self.out.add(text, font_code(self._look.font or "") or self._code)
+            self.out.add(text, font_code(self._look.font or ""))
 
     def _paragraph(self, paragraph: _Element) -> None:
         properties = paragraph.find(W + "pPr")
@@ -241,7 +242,7 @@ class Walk:
         kind, identity = NOTE_KINDS[mark.tag], value(mark, "id") or ""
         if self._fields.silent:
             return
-        own_mark = switched_on_attribute(value(mark, "customMarkFollows"))
+        own_mark = value(mark, "customMarkFollows") in ("1", "true", "on")
         if (kind, identity) not in self._note_marks:
             count = sum(bool(sign) for sign in self._note_marks.values()) + 1
             sign = "" if own_mark else str(count).translate(RAISED)
@@ -254,7 +255,7 @@ class Walk:
         self._add("/")
 
     def _exponent(self, element: _Element) -> None:
-        before, self._look = self._look, Look(self._look.hidden, True, self._look.font)
+        before, self._look = self._look, Look(raised=True)
         for text in element.iter(M + "t"):
             self._text(text)
         self._look = before
@@ -294,8 +295,3 @@ class Walk:
 
 def _nothing(element: _Element) -> None:
     """What prints nothing."""
-
-
-def switched_on_attribute(text: str | None) -> bool:
-    """Whether an attribute that is a switch is on."""
-    return text in ("1", "true", "on")

@@ -13,7 +13,8 @@ from graph.folding import fold_marks
 from graph.interval import PartialDate
 from graph.reading import CitedDocument, Mention, Reading, StatedRelation
 from queries.checks.finding import Finding, Severity, Suggestion
-from queries.checks.phrases import ALWAYS_NORMATIVE, ANNEX_HEADINGS, BASIS_LEADS, FORM_HEADINGS
+from queries.checks.phrases import BASIS_LEADS
+from queries.checks.regions import form_start, is_consolidation, is_normative, main_end
 
 SELF = "self"
 
@@ -44,6 +45,9 @@ class CheckContext:
         first: First outer mention of each document, in the order of the text.
         order: Place of each outer mention among them, by id.
         normative: Whether the text checked is a normative document: rules of citing differ.
+        consolidated: Whether it consolidates others: its notes cite what came after its own date.
+        main_end: Where annexes begin.
+        form_start: Where forms to be filled in begin.
     """
 
     reading: Reading
@@ -55,6 +59,9 @@ class CheckContext:
     first: Mapping[str, Mention]
     order: Mapping[str, int]
     normative: bool
+    consolidated: bool
+    main_end: int
+    form_start: int
 
     @classmethod
     def of(cls, reading: Reading, as_of: date, facts: Mapping[str, WorkFacts]) -> CheckContext:
@@ -79,7 +86,10 @@ class CheckContext:
             outer=outer,
             first=first,
             order={mention.id: place for place, mention in enumerate(outer)},
-            normative=_is_normative(reading),
+            normative=is_normative(reading),
+            consolidated=is_consolidation(reading),
+            main_end=main_end(reading.source.text),
+            form_start=form_start(reading.source.text, is_normative(reading)),
         )
 
     @property
@@ -133,18 +143,6 @@ class CheckContext:
         """Whether a mention stands in a line of legal bases (*Căn cứ …;*)."""
         start = self.text.rfind("\n", 0, mention.citation.start) + 1
         return starts_with(_folded(self.text[start : mention.citation.start]), BASIS_LEADS)
-
-    def in_form(self, span: Span) -> bool:
-        """Whether the span stands in a form to be filled in, or in the annex of a normative document."""
-        headings = FORM_HEADINGS + (ANNEX_HEADINGS if self.normative else ())
-        above = (line.strip(" *#") for line in self.text[: span.start].splitlines())
-        return any(starts_with(fold_marks(line), headings) for line in above if 0 < len(line) < 80)
-
-
-def _is_normative(reading: Reading) -> bool:
-    head = reading.head
-    year = head.number is not None and head.number.year is not None and head.number.system != "letter"
-    return head.normative or head.doc_type in ALWAYS_NORMATIVE or (head.doc_type == "Nghị quyết" and year)
 
 
 _STOPS = (". ", ".\n", "\n\n", ";\n", "./.", "\n- ", "\n+ ", "\n* ")

@@ -18,7 +18,7 @@ from queries.checks.common import (
 from queries.checks.finding import Finding, Severity
 from queries.checks.knowledge import issuers_of, needs_date
 from queries.checks.phrases import (
-    AMENDING,
+    AMENDED_HERE,
     BY_NAME,
     COMMON_WORDS,
     CORRESPONDENCE,
@@ -27,10 +27,13 @@ from queries.checks.phrases import (
     SUBJECT_DEEDS,
     SUBJECT_LINKS,
 )
+from queries.checks.regions import own_title
 from queries.checks.wording import same_issuer
 
 # Longest stretch between two items of one list: "; ", " và ".
 LIST_GAP = 6
+# How far before an amending act the words of amendment stand.
+AMENDING_REACH = 90
 
 
 def missing_date(context: CheckContext) -> Iterator[Finding]:
@@ -46,6 +49,7 @@ def missing_date(context: CheckContext) -> Iterator[Finding]:
             continue
         later = [m for m in context.mentions[mention.document] if m.citation.date is not None]
         lost = not later and citation.number is not None and needs_date(citation.number)
+        annexed = citation.start >= context.main_end
         name = name_of_mention(citation)
         advice = (
             f"ngày {vietnamese(later[0].citation.date)} chỉ ghi ở lần viện dẫn sau; chuyển lên lần đầu"
@@ -57,7 +61,7 @@ def missing_date(context: CheckContext) -> Iterator[Finding]:
         yield of_mention(
             mention,
             "missing-date",
-            Severity.ERROR if lost else Severity.WARNING,
+            Severity.INFO if annexed else Severity.ERROR if lost else Severity.WARNING,
             f"“{name}” viện dẫn lần đầu chưa có ngày ban hành; {advice}.",
             f"The first citation of “{name}” gives no date.",
             ND30_CITING,
@@ -76,7 +80,7 @@ def missing_issuer(context: CheckContext) -> Iterator[Finding]:
             continue
         number = mention.citation.number
         severity = Severity.WARNING
-        if context.normative or mention.issuer_basis == "context" or _doer_before(context, mention):
+        if _eased(context, mention) or mention.issuer_basis == "context" or _doer_before(context, mention):
             severity = Severity.INFO
         elif mention.issuer is None and number is not None and needs_date(number):
             severity = Severity.ERROR
@@ -103,7 +107,8 @@ def missing_title(context: CheckContext) -> Iterator[Finding]:
         if _in_list(context, mention, lambda other: other.title is not None):
             continue
         name = name_of_mention(mention.citation)
-        slight = context.normative or mention.citation.doc_type in CORRESPONDENCE or _own(context, mention)
+        letter = mention.citation.doc_type in CORRESPONDENCE
+        slight = _eased(context, mention) or letter or _own(context, mention)
         yield of_mention(
             mention,
             "missing-title",
@@ -171,19 +176,33 @@ def redundant_full_citation(context: CheckContext) -> Iterator[Finding]:
 
 
 def _first_citations(context: CheckContext, laws: bool = False) -> Iterator[Mention]:
-    """First outer mentions of documents that are cited by number and have to be cited in full."""
-    for mention in context.first.values():
+    """First outer mentions of documents that are cited by number and have to be cited in full.
+
+    The own title of the text is no place to cite in full; a consolidation cites as its sources did.
+    """
+    title, seen = own_title(context.reading.head), set()
+    for mention in () if context.consolidated else context.outer:
         citation = mention.citation
+        if mention.document in seen or (title is not None and title.overlaps(citation.span)):
+            continue
+        seen.add(mention.document)
+        if citation.type_word is None and not citation.listed:
+            continue
         if citation.name or citation.draft or citation.alias_of is not None:
             continue
-        if citation.doc_type in BY_NAME and (not laws or _amends_before(context, citation)):
+        if (citation.doc_type in BY_NAME and not laws) or _amends_before(context, citation):
             continue
         yield mention
 
 
+def _eased(context: CheckContext, mention: Mention) -> bool:
+    """Whether only a hint is due: in normative documents, and in annexes, which list documents in columns."""
+    return context.normative or mention.citation.start >= context.main_end
+
+
 def _amends_before(context: CheckContext, citation: Citation) -> bool:
-    """Whether a law is named only as the one that amends another: its number is enough there."""
-    return has_phrase(context.before(citation.span), AMENDING)
+    """Whether a document is named only as the one that amends another: its number is enough there."""
+    return has_phrase(context.before(citation.span, AMENDING_REACH), AMENDED_HERE)
 
 
 def _in_list(context: CheckContext, mention: Mention, has: Callable[[Citation], bool]) -> bool:

@@ -27,10 +27,14 @@ from queries.checks.finding import Finding, Severity
 from queries.checks.knowledge import changes_target, rests_on_target
 from queries.checks.periods import years_of
 from queries.checks.phrases import AMENDED_HERE, CLOSING
+from queries.checks.regions import is_about_past
 
 SURE_RELATION = 0.5
 # Registers differ by a day or two on the day of issue: too little to warn of.
 REGISTER_SLACK = 2
+# Where so many documents are later than the text, its own date was misread or is not the one that counts.
+MANY_LATE = 3
+SHARE_LATE = 0.1
 
 
 def number_year_mismatch(context: CheckContext) -> Iterator[Finding]:
@@ -54,17 +58,21 @@ def number_year_mismatch(context: CheckContext) -> Iterator[Finding]:
 
 def future_date(context: CheckContext) -> Iterator[Finding]:
     """Raise ``future-date`` where a document is dated after the last day the text can have been signed."""
+    if context.consolidated:
+        return
     latest = context.latest_signing()
+    late = {name for name, mentions in context.mentions.items() if any(_is_late(m, latest) for m in mentions)}
+    doubtful = len(late) > MANY_LATE and len(late) > len(context.mentions) * SHARE_LATE
     for mentions in context.mentions.values():
         for mention in mentions:
             given = mention.citation.date
-            if given is None or mention.citation.draft or given.first_day() <= latest:
+            if given is None or not _is_late(mention, latest):
                 continue
             name = name_of_mention(mention.citation)
             yield of_mention(
                 mention,
                 "future-date",
-                Severity.ERROR,
+                Severity.INFO if doubtful else Severity.ERROR,
                 f"“{name}” ghi ngày {vietnamese(given)}, sau ngày của chính văn bản này "
                 f"(không muộn hơn {vietnamese(latest)}); đối chiếu bản gốc và sửa ngày.",
                 f"“{name}” is dated {given}, after the day of this text ({latest}).",
@@ -72,10 +80,15 @@ def future_date(context: CheckContext) -> Iterator[Finding]:
             )
 
 
+def _is_late(mention: Mention, latest: date) -> bool:
+    given = mention.citation.date
+    return given is not None and not mention.citation.draft and given.first_day() > latest
+
+
 def conflicting_dates(context: CheckContext) -> Iterator[Finding]:
     """Raise ``conflicting-dates`` where one document is given two dates, or another than the one known."""
     for document, mentions in context.mentions.items():
-        dated = [mention for mention in mentions if mention.citation.date is not None]
+        dated = [m for m in mentions if m.citation.date is not None and m.citation.number is not None]
         wrong = _minority(dated)
         if wrong is not None:
             counted = Counter(given for m in dated if (given := m.citation.date) is not None)
@@ -101,8 +114,13 @@ def _minority(dated: list[Mention]) -> Mention | None:
     counted = Counter(day for day in given if day is not None)
     if len(counted) < 2:
         return None
-    usual = counted.most_common(1)[0][0]
+    usual = max(counted, key=lambda day: (day.year == _number_year(dated), counted[day]))
     return next((m for m, day in zip(dated, given, strict=True) if day and not day.agrees(usual)), None)
+
+
+def _number_year(mentions: list[Mention]) -> int | None:
+    numbers = (mention.citation.number for mention in mentions)
+    return next((number.year for number in numbers if number is not None), None)
 
 
 def _against_facts(context: CheckContext, mention: Mention) -> Iterator[Finding]:
@@ -139,6 +157,8 @@ def chronology(context: CheckContext) -> Iterator[Finding]:
         if not older or not newer or max(older) >= min(newer):
             continue
         mention = _nearest(context.mentions[relation.source], relation)
+        if mention.citation.start >= context.main_end or is_about_past(context.reading.head):
+            continue
         if changes_target(relation.relation) and has_phrase(
             context.after(mention.citation.span, 250), AMENDED_HERE
         ):

@@ -20,6 +20,7 @@ from queries.checks.common import (
 from queries.checks.finding import Finding, Severity
 from queries.checks.knowledge import changes_target, ends_target
 from queries.checks.phrases import AMENDED_HERE, DECIDING, HISTORICAL, IN_FORCE_FROM
+from queries.checks.regions import is_about_past
 from queries.in_force import (
     ABOUT_TO_END,
     DERIVED_ENDED,
@@ -32,6 +33,9 @@ from queries.in_force import (
     hits,
     status_on,
 )
+
+# A quotation that opened further back was closed by a sign that was not seen.
+QUOTE_REACH = 1500
 
 
 def outdated_reference(context: CheckContext) -> Iterator[Finding]:
@@ -128,7 +132,7 @@ def derived_ended(context: CheckContext) -> Iterator[Finding]:
 def not_yet_in_force(context: CheckContext) -> Iterator[Finding]:
     """Raise ``not-yet-in-force`` where the document takes effect after the day.
 
-    A warning only for the bases of single decisions: a normative text may take effect together with its basis,
+    A warning only for the bases of single decisions: a normative text may take effect with its basis,
     and plans prepare for laws to come.
     """
     for document, mention in context.first.items():
@@ -212,8 +216,16 @@ def _present(context: CheckContext, mentions: tuple[Mention, ...]) -> Mention | 
     return next((mention for mention in mentions if not _is_history(context, mention)), None)
 
 
+def _is_quoted(context: CheckContext, mention: Mention) -> bool:
+    """Whether a mention stands in quoted words: the text of another document, or words put in its place."""
+    before = context.text[max(0, mention.citation.start - QUOTE_REACH) : mention.citation.start]
+    return before.rfind("“") > before.rfind("”")
+
+
 def _is_history(context: CheckContext, mention: Mention) -> bool:
     """Whether a mention stands in another's title or in a sentence about what was."""
-    if mention.citation.nested_in is not None:
+    if mention.citation.nested_in is not None or context.consolidated or _is_quoted(context, mention):
+        return True
+    if is_about_past(context.reading.head):
         return True
     return has_phrase(context.around(mention.citation), HISTORICAL)

@@ -56,10 +56,12 @@ def malformed_symbol(context: CheckContext) -> Iterator[Finding]:
     """Raise ``malformed-symbol`` where a symbol had to be mended to be read."""
     for mention in _every(context):
         slips = [repair for repair in repairs_of(mention.citation) if repair.kind in SYMBOL_SLIPS]
+        number = mention.citation.number
+        if number is not None and number.type == "CV":  # a Party letter of a body that the state has too
+            slips = [repair for repair in slips if repair.kind != "swapped"]
         if not slips:
             continue
         doubt = any(repair.kind in DOUBTFUL for repair in slips)
-        number = mention.citation.number
         right = number.text if number is not None else slips[-1].canonical
         what = ", ".join(dict.fromkeys(SYMBOL_SLIPS[repair.kind][0] for repair in slips))
         what_en = ", ".join(dict.fromkeys(SYMBOL_SLIPS[repair.kind][1] for repair in slips))
@@ -173,7 +175,7 @@ def placeholder(context: CheckContext) -> Iterator[Finding]:
         citation = mention.citation
         if not citation.placeholder or mention.document == SELF:
             continue
-        meant = citation.draft or context.in_form(citation.span)
+        meant = citation.draft or citation.start >= context.form_start
         yield of_mention(
             mention,
             "placeholder",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import combinations
 
+from graph.folding import fold_marks
 from graph.number import DocumentNumber
 from graph.reading import CitedDocument, Mention
 from queries.checks.common import (
@@ -17,10 +18,11 @@ from queries.checks.common import (
     name_of_mention,
     of_mention,
     proof,
+    starts_with,
 )
 from queries.checks.finding import Finding, Severity
 from queries.checks.knowledge import is_central, issuers_of, organ_rows, type_words, types_of_abbreviation
-from queries.checks.phrases import BY_NAME, VERBS
+from queries.checks.phrases import BY_NAME, GENERIC_TYPES, TITLE_OPENERS, VERBS
 from queries.checks.wording import other_title, same_issuer, same_title, unlike
 
 
@@ -29,6 +31,7 @@ def conflicting_types(context: CheckContext) -> Iterator[Finding]:
     for document, mentions in context.mentions.items():
         worded = [m for m in mentions if m.citation.type_word and m.citation.doc_type]
         worded = [m for m in worded if m.citation.type_word not in VERBS]
+        worded = [m for m in worded if m.citation.doc_type not in GENERIC_TYPES]
         against = next((m for m in worded if _other_type(m)), None)
         if against is not None and against.citation.number is not None:
             number = against.citation.number
@@ -122,6 +125,8 @@ def conflicting_numbers(context: CheckContext) -> Iterator[Finding]:
             continue
         if not one.issuer or not other.issuer or not same_issuer(one.issuer, other.issuer):
             continue
+        if _one_number(context, one, other):
+            continue
         mention = context.first.get(other.id)
         if mention is not None:
             yield of_mention(
@@ -134,6 +139,12 @@ def conflicting_numbers(context: CheckContext) -> Iterator[Finding]:
                 ND30_CITING,
                 related=context.mentions[one.id],
             )
+
+
+def _one_number(context: CheckContext, one: CitedDocument, other: CitedDocument) -> bool:
+    """Whether both numbers are one, leading zeros aside."""
+    first, second = (context.mentions[document.id][0].citation.number for document in (one, other))
+    return first is not None and second is not None and first.same_number(second)
 
 
 def _pairs(context: CheckContext, by_number: bool) -> Iterator[tuple[CitedDocument, CitedDocument]]:
@@ -152,7 +163,7 @@ def _pairs(context: CheckContext, by_number: bool) -> Iterator[tuple[CitedDocume
 def conflicting_titles(context: CheckContext) -> Iterator[Finding]:
     """Raise ``conflicting-titles`` where a document is given two subjects, or another than the one known."""
     for document, mentions in context.mentions.items():
-        titled = [mention for mention in mentions if mention.citation.title]
+        titled = [m for m in mentions if m.citation.nested_in is None and _is_titled(m)]
         if not titled:
             continue
         first = titled[0]
@@ -173,6 +184,12 @@ def conflicting_titles(context: CheckContext) -> Iterator[Finding]:
             )
         else:
             yield from _title_against_facts(context, first, name)
+
+
+def _is_titled(mention: Mention) -> bool:
+    """Whether a mention gives a title that begins as titles do."""
+    citation = mention.citation
+    return bool(citation.title) and starts_with(fold_marks(citation.title or ""), TITLE_OPENERS)
 
 
 def _title_against_facts(context: CheckContext, mention: Mention, name: str) -> Iterator[Finding]:

@@ -24,7 +24,7 @@ HISTORICAL = (
     "được tiếp tục thực hiện theo",
 )
 
-# Words right behind a citation that tell of its amendment: nothing is left out then.
+# Words right behind a citation that tell of its amendment, and right before the act that amends it.
 AMENDED_HERE = (
     "được sửa đổi",
     "được bổ sung",
@@ -35,9 +35,6 @@ AMENDED_HERE = (
     "sửa đổi bổ sung năm",
     "được hợp nhất",
 )
-# Words before the number of a law that is named only as the one that amends another.
-AMENDING = ("sửa đổi", "bổ sung", "hợp nhất")
-
 # Words before a citation whose subject was named before them: "phê duyệt tại", "ban hành kèm theo".
 SUBJECT_DEEDS = (
     "ban hành",
@@ -138,15 +135,37 @@ BASIS_LEADS = ("căn cứ",)
 # Type words that are verbs or common nouns as well: in small letters they may name no document.
 COMMON_WORDS = ("quy định", "hướng dẫn", "báo cáo", "thông báo", "kết luận", "kế hoạch", "chương trình")
 
-VERBS = ("quy định", "hướng dẫn", "báo cáo", "thông báo", "kết luận")
+VERBS = ("quy định", "hướng dẫn", "báo cáo", "thông báo", "kết luận", "hợp đồng", "lệnh")
 
 # A heading with one of these begins a form to be filled in: dots are meant there.
 FORM_HEADINGS = ("mẫu số", "biểu mẫu", "biểu số", "phiếu số")
 ANNEX_HEADINGS = ("phụ lục", "phụ biểu")
 
+# An annex under one of these headings lists documents in columns.
+LIST_HEADINGS = ("phụ lục", "phụ biểu", "danh mục", "biểu tổng hợp", "bảng tổng hợp")
+# Marks of a consolidation (*văn bản hợp nhất*).
+CONSOLIDATED_SIGN = "VBHN"
+CONSOLIDATED_WORDS = ("xác thực văn bản hợp nhất",)
+# A word for any document, which names no type.
+GENERIC_TYPES = frozenset({"Văn bản"})
+
 # The closing words of a report, which repeat what it reports on.
 CLOSING = ("trên đây là",)
 
+# With one of these a title begins; what is read as a title and begins otherwise may be a clause.
+TITLE_OPENERS = (
+    "về",
+    "v/v",
+    "ban hành",
+    "quy định",
+    "hướng dẫn",
+    "sửa đổi",
+    "phê duyệt",
+    "công bố",
+    "thành lập",
+    "kiện toàn",
+    "giao",
+)
 # Words that lead a title in and are no part of it.
 TITLE_LEADS = ("về việc", "v/v", "về", "ban hành", "quy định", "ban hành kèm theo")
 STOP_WORDS = frozenset(

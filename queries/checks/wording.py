@@ -10,6 +10,8 @@ from queries.checks.phrases import ISSUER_HEADS, ISSUER_SHORT, STOP_WORDS, TITLE
 SHORT_TITLE = 4
 UNLIKE = 0.35
 ALIKE = 0.9
+# Words on either side that must be alike for the words between to count as exchanged.
+FRAME = 2
 
 
 def title_words(title: str) -> list[str]:
@@ -81,10 +83,10 @@ def unlike(one: str, other: str) -> bool:
 
 
 def _exchanged(first: list[str], second: list[str]) -> bool:
-    """Whether words in the middle of both were exchanged: two or more for two or more, or year for year."""
+    """Whether words amid the same words were exchanged: two or more for two or more, or year for year."""
     steps = SequenceMatcher(a=first, b=second, autojunk=False).get_opcodes()
-    for step, low, high, left, right in steps[:-1]:
-        if step != "replace":
+    for before, (step, low, high, left, right), after in zip(steps, steps[1:], steps[2:], strict=False):
+        if step != "replace" or min(before[2] - before[1], after[2] - after[1]) < FRAME:
             continue
         gone, come = first[low:high], second[left:right]
         if _digits(gone) and _digits(come) and _digits(gone) != _digits(come):

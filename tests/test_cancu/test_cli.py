@@ -293,3 +293,55 @@ def test_the_examples_are_utf8_with_plain_line_ends() -> None:
         text = file.read_bytes().decode("utf-8")
         assert "\r" not in text
         assert text.endswith("\n")
+
+
+class Terminal(io.StringIO):
+    """A stream that says it is a terminal."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+def test_several_files_show_their_progress_on_a_terminal(
+    write: Write, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from cancu.cli.check import Call, check_all
+
+    files = tuple(str(write(f"{name}.txt", CLEAN)) for name in "abc")
+    call = Call(
+        files=files, form="jsonl", as_of=None, fail_on="error", out=tmp_path / "kq.jsonl", language="vi"
+    )
+    screen = Terminal()
+    monkeypatch.setattr(sys, "stderr", screen)
+    assert [one.name for one in check_all(call) if one] == list(files)
+    assert "Đang kiểm tra" in screen.getvalue()
+
+
+def test_no_bar_is_drawn_between_results(write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
+    from cancu.cli.check import Call, check_all
+
+    files = tuple(str(write(f"{name}.txt", CLEAN)) for name in "ab")
+    call = Call(files=files, form="text", as_of=None, fail_on="error", out=None, language="vi")
+    screen = Terminal()
+    monkeypatch.setattr(sys, "stderr", screen)
+    monkeypatch.setattr(sys, "stdout", Terminal())
+    assert len(list(check_all(call))) == 2
+    assert screen.getvalue() == ""
+
+
+def test_colours_and_width_follow_the_terminal(write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
+    from cancu.cli.check import Call, check_one, renderer
+
+    monkeypatch.setattr(sys, "stdout", Terminal())
+    monkeypatch.setenv("COLUMNS", "50")
+    monkeypatch.setenv("TERM", "xterm")
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    file = str(write("a.txt", f"{CLEAN}LỖI"))
+    call = Call(files=(file,), form="text", as_of=None, fail_on="error", out=None, language="vi")
+    one = check_one(file, call)
+    assert one is not None
+    assert "\x1b[1;31mLỖI" in renderer(call)(one)
+    monkeypatch.setenv("NO_COLOR", "1")
+    plain = renderer(call)(one)
+    assert "\x1b" not in plain
+    assert max(map(len, plain.splitlines())) <= 50

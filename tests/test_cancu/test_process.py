@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Mapping
 from pathlib import Path
 
 import jsonschema
@@ -21,7 +22,7 @@ REPORT = ROOT / "examples" / "bao-cao-mau.txt"
 
 
 def call(
-    *arguments: str | Path, stdin: bytes = b"", **environment: str
+    *arguments: str | Path, stdin: bytes = b"", environment: Mapping[str, str] | None = None
 ) -> subprocess.CompletedProcess[bytes]:
     kept = {name: os.environ[name] for name in ("PATH", "PYTHONPATH") if name in os.environ}
     return subprocess.run(
@@ -29,7 +30,7 @@ def call(
         cwd=ROOT,
         input=stdin,
         capture_output=True,
-        env=kept | environment,
+        env=kept | dict(environment or {}),
         check=False,
     )
 
@@ -44,13 +45,13 @@ def call(
     ids=["LANG=C", "ascii", "utf-8"],
 )
 def test_vietnamese_comes_out_whatever_the_locale(environment: dict[str, str]) -> None:
-    shown = call("--help", **environment)
+    shown = call("--help", environment=environment)
     assert shown.returncode == 0
     assert "Cách dùng" in shown.stdout.decode("utf-8")
-    wrong = call("check", "không-có.txt", **environment)
+    wrong = call("check", "không-có.txt", environment=environment)
     assert wrong.returncode == 2
     assert "Cách xử lý" in wrong.stderr.decode("utf-8")
-    assert call("text", REPORT, **environment).stdout == REPORT.read_bytes()
+    assert call("text", REPORT, environment=environment).stdout == REPORT.read_bytes()
 
 
 @pytest.mark.parametrize("file", EXAMPLES, ids=lambda path: path.stem)
@@ -84,7 +85,7 @@ def test_the_report_has_errors_and_the_plan_has_none() -> None:
 @pytest.mark.parametrize("form", ["json", "jsonl", "text", "html"])
 def test_the_same_file_gives_the_same_bytes(form: str) -> None:
     made = {
-        call("check", REPORT, "--format", form, PYTHONHASHSEED=seed, LANG=language).stdout
+        call("check", REPORT, "--format", form, environment={"PYTHONHASHSEED": seed, "LANG": language}).stdout
         for seed, language in (("0", "C"), ("0", "C.UTF-8"), ("1", "C"), ("1", "C.UTF-8"))
         for _ in range(2 if seed == "0" else 1)
     }

@@ -11,7 +11,7 @@ import pytest
 
 from graph.errors import DamagedSource, EmptySource, EncodingUnknown, SourceError, UnsupportedSource
 from loaders.sources import read_bytes, read_text
-from loaders.sources.encodings import find_code
+from loaders.sources.encodings import find_repair
 from loaders.sources.legacy import from_tcvn3, from_viscii, from_vni
 from loaders.sources.syllables import score
 from tests.support import need
@@ -211,11 +211,12 @@ def test_sound_corpus_words_are_syllables() -> None:
         found = score(text)
         assert found.good > 2
         assert found.bad == 0
-        assert find_code(text) is None
+        assert find_repair(text) is None
 
 
 REFUSED: tuple[tuple[bytes, type[SourceError], str], ...] = (
-    ("Că".encode() * 9 + b"\0\0\0" + b"a" * 50, UnsupportedSource, "tệp nhị phân không rõ loại"),
+    ("Că".encode() * 9 + b"\0\0\0" + b"a" * 50, DamagedSource, r"có 3 ký tự rỗng \(NUL\)"),
+    (b"abc\xe0\0" * 30, UnsupportedSource, "tệp nhị phân không rõ loại"),
     (bytes(range(256)) * 8, UnsupportedSource, "tệp nhị phân không rõ loại"),
     (b"\x01\x02\x03\x04\x05\x06" * 5 + b"abc " * 200, DamagedSource, "nhiều ký tự điều khiển"),
     (b"\xff\xfe" + b"\x00\xd8" * 20, EncodingUnknown, "không nhận ra bảng mã"),
@@ -245,6 +246,14 @@ def test_broken_bytes_in_utf8_are_shown_and_told() -> None:
     assert "Nha \ufffdTrang" in source.text
     assert source.completeness == "partial"
     assert source.notes == ("tệp UTF-8 có byte hỏng", "2 ký tự không đọc được (\ufffd) trong văn bản")
+
+
+def test_lines_that_could_be_either_stay_in_a_sound_text() -> None:
+    text = (
+        "cm3/m2·24h·0.1MPa\ncm3/m2·24h·0.1MPa\nXã Hoành Mô\nXã Phiêng Khoài\nÔzê Xtơ\nCafé Mañana Niño\n"
+        "Quyết định của Ủy ban\n2. tắc ¸p dông chế độ"
+    )
+    assert read_text(text).text == text
 
 
 def test_no_marks_at_all_is_told() -> None:

@@ -88,7 +88,8 @@ def citations(text: str) -> list[Citation]:
 def reading(text: str = TEXT, **fields: object) -> Reading:
     """A reading of the text in which each number is one document."""
     found = citations(text)
-    mentions, documents = [], {}
+    mentions: list[Mention] = []
+    documents: dict[str, CitedDocument] = {}
     for number, cited in enumerate(found, start=1):
         assert cited.number is not None
         identity = cited.number.text

@@ -321,7 +321,12 @@ def test_a_hostile_text_runs_nothing(tmp_path: Path, view: Any) -> None:
     path = tmp_path / "x.html"
     path.write_text(render(poisoned(made.result, PAYLOADS[4] + PAYLOADS[2]), text, VI), encoding="utf-8")
     opened: list[str] = []
-    view.on("dialog", lambda dialog: (opened.append(dialog.message), dialog.dismiss()))
+
+    def dismiss(dialog: Any) -> None:
+        opened.append(dialog.message)
+        dialog.dismiss()
+
+    view.on("dialog", dismiss)
     view.goto(path.as_uri())
     for number in range(view.locator("a.cite").count()):
         view.locator("a.cite").nth(number).click()

@@ -85,6 +85,14 @@ def own_name(own: SelfRow, words: Words) -> str:
     return named(own.doc_type, own.identifier or symbol, words)
 
 
+def doubt(status: StatusRow, words: Words) -> str | None:
+    """What must be said beside a status that no act or no read source proves; None where one does."""
+    if status.derived:
+        return words("derived")
+    unread = status.confidence == "low" and (status.since or status.by)
+    return words.confidence["low"] if unread else None
+
+
 def status_line(status: StatusRow, words: Words) -> str:
     """Validity in words: ``Hết hiệu lực từ 15/8/2022 theo 42/2022/NĐ-CP``."""
     parts = [status.word]
@@ -93,7 +101,8 @@ def status_line(status: StatusRow, words: Words) -> str:
     if status.by:
         parts.append(words("by", by=status.by))
     line = " ".join(parts)
-    return f"{line} ({words('derived')})" if status.derived else line
+    doubtful = doubt(status, words)
+    return f"{line} ({doubtful})" if doubtful else line
 
 
 def suggestion_line(suggestion: SuggestionRow, words: Words) -> str:

@@ -19,8 +19,11 @@
 
   function place(link) {
     var rects = link.getClientRects(), last = rects[rects.length - 1], first = rects[0];
+    var under = root.clientHeight - last.bottom - 20, over = first.top - 20;
+    popup.style.maxHeight = "";
+    var below = popup.offsetHeight <= under || under >= over;
+    popup.style.maxHeight = Math.max(220, below ? under : over) + "px";
     var left = Math.min(last.left, root.clientWidth - popup.offsetWidth - 16);
-    var below = last.bottom + 8 + popup.offsetHeight <= root.clientHeight || first.top < popup.offsetHeight + 16;
     var top = below ? last.bottom + 8 : first.top - popup.offsetHeight - 8;
     popup.style.left = Math.max(8, left) + window.scrollX + "px";
     popup.style.top = top + window.scrollY + "px";

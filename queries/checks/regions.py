@@ -1,0 +1,87 @@
+"""Parts of the text checked in which other rules hold: its own title, its annexes, forms, a consolidation."""
+
+from __future__ import annotations
+
+import re
+
+from graph.evidence import Span
+from graph.folding import fold_marks
+from graph.reading import DocumentHead, Reading
+from queries.checks.phrases import (
+    ALWAYS_NORMATIVE,
+    ANNEX_HEADINGS,
+    CONSOLIDATED_SIGN,
+    CONSOLIDATED_WORDS,
+    FORM_HEADINGS,
+    HISTORICAL,
+    LIST_HEADINGS,
+)
+
+CONSOLIDATED = "Văn bản hợp nhất"
+UNKNOWN_TYPES = (None, "Văn bản")
+# What one looks at to see that a text is a consolidation: its first and its last page.
+PAGE = 3000
+# A text of unknown type with so many articles sets rules.
+MANY_ARTICLES = 8
+HEADING = 80
+_ARTICLE = re.compile(r"^\s*Điều \d+[a-zđ]?\.", re.MULTILINE)
+
+
+def is_consolidation(reading: Reading) -> bool:
+    """Whether the text consolidates others: its notes cite what came after its own date."""
+    head, text = reading.head, reading.source.text
+    if head.doc_type == CONSOLIDATED or (head.number is not None and head.number.type == CONSOLIDATED_SIGN):
+        return True
+    if f"/{CONSOLIDATED_SIGN}-" in f"{text[:PAGE]}\n{text[-PAGE:]}":
+        return True
+    folded = " ".join(fold_marks(text).split())
+    return any(word in folded for word in CONSOLIDATED_WORDS)
+
+
+def is_normative(reading: Reading) -> bool:
+    """Whether the text is a normative document, for which rules of citing differ."""
+    head = reading.head
+    if head.normative or head.doc_type in ALWAYS_NORMATIVE or is_consolidation(reading):
+        return True
+    if head.doc_type in UNKNOWN_TYPES:
+        return len(_ARTICLE.findall(reading.source.text)) >= MANY_ARTICLES
+    number = head.number
+    return head.doc_type == "Nghị quyết" and number is not None and number.year is not None
+
+
+def main_end(text: str) -> int:
+    """Where annexes begin that list things: at a heading in capitals; the end where there is none.
+
+    A plan that a decision promulgates is no such annex: it is cited from, and cites, as any text does.
+    """
+    at = 0
+    for line in text.splitlines(keepends=True):
+        bare = line.strip(" *_#\n")
+        heads = bare.isupper() and fold_marks(bare).startswith(tuple(map(fold_marks, LIST_HEADINGS)))
+        if heads and at > PAGE / 2:
+            return at
+        at += len(line)
+    return len(text)
+
+
+def is_about_past(head: DocumentHead) -> bool:
+    """Whether the title says that the text deals with what ended: "công bố danh mục hết hiệu lực", "tổng kết"."""
+    folded = f" {fold_marks(head.title or '')} "
+    return any(f" {fold_marks(phrase)} " in folded for phrase in HISTORICAL)
+
+
+def own_title(head: DocumentHead) -> Span | None:
+    """Where the title of the text itself stands."""
+    return dict(head.spans).get("title")
+
+
+def form_start(text: str, normative: bool) -> int:
+    """Where forms to be filled in begin; in normative documents, where annexes do; else the end."""
+    headings = tuple(f"{fold_marks(word)} " for word in FORM_HEADINGS + (ANNEX_HEADINGS if normative else ()))
+    at = 0
+    for line in text.splitlines(keepends=True):
+        bare = line.strip(" *_#\n")
+        if 0 < len(bare) < HEADING and f"{fold_marks(bare)} ".startswith(headings):
+            return at
+        at += len(line)
+    return len(text)
