@@ -216,7 +216,7 @@ def in_untouched(clean: CleanText, citation: Citation) -> Citation:
         clean: The text as it was cleaned.
         citation: A citation of :func:`read_citations`.
     """
-    if clean.text is clean.raw:
+    if clean.text is clean.raw or (not clean.starts and _unchanged(clean, citation)):
         return citation
     start, end = clean.raw_span(citation.start, citation.end)
     title = _raw(clean, citation.title_span)
@@ -231,6 +231,14 @@ def in_untouched(clean: CleanText, citation: Citation) -> Citation:
         title_span=title,
         pincites=tuple(_raw_pin(clean, pin) for pin in citation.pincites),
         footnote=_raw_note(clean, citation.footnote) if citation.footnote else None,
+    )
+
+
+def _unchanged(clean: CleanText, citation: Citation) -> bool:
+    """Whether cleaning changed neither the words nor the title of a citation."""
+    title = citation.title_span
+    return clean.raw.startswith(citation.text, citation.start) and (
+        title is None or clean.raw.startswith(citation.title or "", title.start)
     )
 
 

@@ -11,6 +11,7 @@ import re
 import unicodedata
 from bisect import bisect_right
 from dataclasses import dataclass
+from functools import lru_cache
 
 #: Dashes that Word and PDF writers put for the hyphen of a symbol.
 DASHES = "‐‑‒–—―−﹣－⁃\ufffe\x02"
@@ -75,6 +76,11 @@ class CleanText:
         return self.raw_offset(start), last
 
 
+@lru_cache(maxsize=1 << 12)
+def _composed(letters: str) -> str:
+    return unicodedata.normalize("NFC", letters.translate(_DROPPED))
+
+
 def _tighten(text: str) -> tuple[str, tuple[int, ...], tuple[int, ...]]:
     """NFC without characters that have no width, and the map back."""
     out: list[str] = []
@@ -82,7 +88,7 @@ def _tighten(text: str) -> tuple[str, tuple[int, ...], tuple[int, ...]]:
     shifts: list[int] = []
     done = shift = length = 0
     for match in _LOOSE.finditer(text):
-        kept = unicodedata.normalize("NFC", match.group().translate(_DROPPED))
+        kept = _composed(match.group())
         out += (text[done : match.start()], kept)
         length += match.start() - done + len(kept)
         done = match.end()

@@ -12,7 +12,7 @@ from loaders.normalize import CleanText
 from loaders.phrasebook import PhraseBook
 from loaders.phrases import alternatives, phrases
 
-_YEAR = re.compile(r"\s*+(?P<paren>\(\s*+)?(?:[Nn]ăm\s++)?(?P<year>(?:19|20)\d\d)(?![\w/.-])")
+_YEAR = re.compile(r"\s*+(?P<paren>\(\s*+)?(?:[Nn]ăm\s++)?(?P<year>(?:19|20)\d\d)(?![\w/-]|\.\d)")
 _NEVER_CAPITAL = re.compile(r"[A-ZĐÂÊÔƠƯĂÀ-Ỵ]")
 _LONGEST = 200
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from graph.codes import joint_type_codes, party_type_codes, type_codes
+from graph.codes import LOOKALIKES, joint_type_codes, party_type_codes, type_codes
 from graph.number import DocumentNumber, Repair
 from graph.number_grammar import parse_number
 from loaders.mentions.dates import read_date
@@ -17,6 +17,8 @@ from loaders.phrases import alternatives, phrases
 # Letters a group of a symbol begins with, and those that follow: Latin with Đ and Ư, and the look-alikes.
 _FIRST = "A-ZĐƯÂÔÊĂƠ\u0391-\u03a9\u0400-\u042f"
 _OLD = "CP|HĐBT|TTg|HĐCP|UB|CT"
+_STRANGE = re.compile("[\u0391-\u03c9\u0400-\u044f]")
+_BIDI = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
 
 @cache
@@ -85,10 +87,14 @@ def _parse(clean: CleanText, start: int, end: int, trusted: bool) -> DocumentNum
     if number is None:
         return None
     low, high = clean.raw_span(start, end)
+    while low and clean.raw[low - 1] in _BIDI:  # marks that turn round what is shown
+        low -= 1
+    while clean.raw[high : high + 1] in _BIDI:
+        high += 1
     raw = clean.raw[low:high]
     if raw != clean.text[start:end]:
         exact = parse_number(raw, trusted=trusted)
-        return exact or number
+        return exact if exact is not None and exact.text == number.text else number
     return number
 
 
@@ -181,7 +187,8 @@ def find_numbers(clean: CleanText, own: tuple[tuple[int, int], ...] = ()) -> lis
         own: Spans of lines that print the document's own number; what stands there cites nothing.
     """
     text, hits = clean.text, []
-    for match in _numbers().finditer(text):
+    latin = text.translate(LOOKALIKES) if _STRANGE.search(text) else text
+    for match in _numbers().finditer(latin):
         start, end = match.span()
         if any(low <= start < high for low, high in own):
             continue

@@ -17,9 +17,7 @@ from queries.checks.common import Check, CheckContext
 from queries.checks.completeness import (
     missing_date,
     missing_issuer,
-    missing_symbol,
     missing_title,
-    redundant_full_citation,
 )
 from queries.checks.dates import (
     chronology,
@@ -53,6 +51,7 @@ from queries.checks.identity import (
 )
 from queries.checks.organisation import abolished_issuer
 from queries.checks.plans import lapsed_plan
+from queries.checks.short_forms import missing_symbol, redundant_full_citation
 
 __all__ = ["CHECKS", "RULES", "Check", "CheckContext", "run_checks"]
 

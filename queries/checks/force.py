@@ -46,7 +46,7 @@ def outdated_reference(context: CheckContext) -> Iterator[Finding]:
         if facts is None or _ended_here(context, document, whole):
             continue
         if whole.value in (ENDED, SUSPENDED):
-            mention = _present(context, mentions)
+            mention = None if _changed_here(context, document) else _present(context, mentions)
             yield _outdated(context, mention or mentions[0], whole, historical=mention is None)
             continue
         for mention in mentions:
@@ -91,7 +91,7 @@ def _successor(context: CheckContext, status: Status) -> str:
 
 
 def soon_outdated_reference(context: CheckContext) -> Iterator[Finding]:
-    """Raise ``soon-outdated-reference`` where the document held on the day and its end is known."""
+    """Raise ``soon-outdated-reference`` where the end that is known lies after the day."""
     for document, mention in context.first.items():
         status = status_on(context.known(document), context.as_of)
         if status.later is None or _ended_here(context, document, status):
@@ -103,9 +103,9 @@ def soon_outdated_reference(context: CheckContext) -> Iterator[Finding]:
             mention,
             "soon-outdated-reference",
             Severity.INFO,
-            f"“{name}” chưa hết hiệu lực vào ngày {vietnamese(context.as_of)} nhưng {when}: "
+            f"“{name}” chưa thấy căn cứ hết hiệu lực vào ngày {vietnamese(context.as_of)} nhưng {when}: "
             f"{describe(status.later)}; lưu ý khi dùng cho kỳ sau.",
-            f"“{name}” held on {context.as_of}; it ends on {status.later.day} (by {status.later.by}).",
+            f"No end of “{name}” by {context.as_of} is known; it ends on {status.later.day}.",
             proof(status.source, status.confidence),
         )
 
@@ -194,12 +194,15 @@ def _struck(mentions: tuple[Mention, ...], changes: list[Event]) -> tuple[Mentio
 
 def _told_here(context: CheckContext, document: str) -> bool:
     """Whether the text itself tells of the amendment, or is the amendment."""
-    if any(changes_target(relation.relation) for relation in context.from_self(document)):
-        return True
-    return any(
+    return _changed_here(context, document) or any(
         has_phrase(context.after(mention.citation.span), AMENDED_HERE)
         for mention in context.mentions[document]
     )
+
+
+def _changed_here(context: CheckContext, document: str) -> bool:
+    """Whether the text itself changes the document, and so holds it for one that can be changed."""
+    return any(changes_target(relation.relation) for relation in context.from_self(document))
 
 
 def _ended_here(context: CheckContext, document: str, status: Status) -> bool:

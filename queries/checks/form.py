@@ -50,6 +50,7 @@ CHARACTER_SLIPS = {
 ALWAYS_WITH_YEAR = frozenset({"NĐ", "TT", "TTLT"})
 NEVER_WITH_YEAR = frozenset({"KH", "TB", "BC", "TTr", "CTr", "BB", "CĐ", "HD"})
 YEAR_SINCE = 1997
+DAY_WORD = "ngày"
 
 
 def malformed_symbol(context: CheckContext) -> Iterator[Finding]:
@@ -65,7 +66,7 @@ def malformed_symbol(context: CheckContext) -> Iterator[Finding]:
         right = number.text if number is not None else slips[-1].canonical
         what = ", ".join(dict.fromkeys(SYMBOL_SLIPS[repair.kind][0] for repair in slips))
         what_en = ", ".join(dict.fromkeys(SYMBOL_SLIPS[repair.kind][1] for repair in slips))
-        written = max((repair.written for repair in slips), key=len)
+        written = _as_written(mention.citation) or max((repair.written for repair in slips), key=len)
         advice = (
             f"Chưa chắc là văn bản nào; đối chiếu bản gốc, nhiều khả năng là “{right}”."
             if doubt
@@ -190,6 +191,16 @@ def repairs_of(citation: Citation) -> tuple[Repair, ...]:
     """All repairs of a citation and of its number, each once."""
     number = citation.number.repairs if citation.number is not None else ()
     return tuple(dict.fromkeys((*number, *citation.repairs)))
+
+
+def _as_written(citation: Citation) -> str:
+    """The number and symbol as the citation writes them; empty where they are not found in it."""
+    start = citation.text.find(citation.sequence) if citation.sequence else -1
+    if start < 0:
+        return ""
+    end = citation.date_span.start - citation.start if citation.date_span else len(citation.text)
+    words = " ".join(citation.text[start:end].split())
+    return words.removesuffix(DAY_WORD).rstrip(" ,")
 
 
 def _every(context: CheckContext) -> Iterator[Mention]:

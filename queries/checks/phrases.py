@@ -20,6 +20,11 @@ HISTORICAL = (
     "không còn phù hợp",
     "không còn hiệu lực",
     "chuyển tiếp",
+    "có hiệu lực thì",
+    "có hiệu lực thi hành thì",
+    "tiếp tục được xem xét",
+    "tiếp tục được thực hiện",
+    "tiếp tục áp dụng",
     "đã được ban hành theo",
     "được tiếp tục thực hiện theo",
 )

@@ -65,7 +65,7 @@ def main_end(text: str) -> int:
 
 
 def is_about_past(head: DocumentHead) -> bool:
-    """Whether the title says that the text deals with what ended: "công bố danh mục hết hiệu lực", "tổng kết"."""
+    """Whether the title says that the text deals with what ended: a list of ended documents, a summing-up."""
     folded = f" {fold_marks(head.title or '')} "
     return any(f" {fold_marks(phrase)} " in folded for phrase in HISTORICAL)
 

@@ -14,11 +14,13 @@ import msgspec
 import pytest
 
 from queries.checks.finding import Severity, Suggestion
+from queries.in_force import Status
 from queries.result import CheckResult
 from tests.support import BROWSER_ARGS, browser_path
 from tests.test_viz import samples
 from viz.lang import words
 from viz.reports.html import content_hash, render
+from viz.reports.text import render as summary
 
 VI = words("vi")
 PAYLOADS = (
@@ -254,6 +256,26 @@ def test_the_page_speaks_english_too() -> None:
     assert '<html lang="en">' in shown
     assert "Findings" in shown
     assert "Not in the collection." in shown
+
+
+@pytest.mark.parametrize(
+    ("status", "tone", "words"),
+    [
+        (samples.ENDED, "t-bad", "42/2022/NĐ-CP"),
+        (dataclasses.replace(samples.ENDED, confidence="low"), "t-warn", "(chưa kiểm chứng)"),
+        (dataclasses.replace(samples.ENDED, derived=True), "t-warn", "(suy ra, chưa có văn bản công bố)"),
+    ],
+    ids=["proved", "unread", "derived"],
+)
+def test_what_is_in_doubt_is_said_and_never_red(status: Status, tone: str, words: str) -> None:
+    made = samples.result(samples.reading(), [], {"43/2011/NĐ-CP": status})
+    shown = render(made, samples.TEXT, VI)
+    [line] = {
+        part for part in re.findall(r'<p class="status .*?</p>', shown, re.DOTALL) if "15/8/2022" in part
+    }
+    assert tone in line
+    assert words in line
+    assert words in " ".join(summary(made, samples.TEXT, VI, width=60).split())
 
 
 # ---------------------------------------------------------------------------------------------- browser

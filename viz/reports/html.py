@@ -16,7 +16,7 @@ from typing import Any
 from jinja2 import DictLoader, Environment, StrictUndefined
 from markupsafe import Markup
 
-from queries.result import CheckResult, DocumentRow, FindingRow, MentionRow
+from queries.result import CheckResult, DocumentRow, FindingRow, MentionRow, StatusRow
 from viz.lang import Words
 from viz.reports import digest
 from viz.reports.display import Lines, one_line, visible
@@ -24,7 +24,7 @@ from viz.reports.marks import Mark, marked_text, plain
 
 TONES = {
     "ended": "bad",
-    "derived_ended": "bad",
+    "derived_ended": "warn",
     "ended_in_part": "warn",
     "period_over": "warn",
     "suspended": "warn",
@@ -89,6 +89,12 @@ class DocumentView:
         return digest.worst(one.row for mention in self.mentions for one in mention.findings) or "clean"
 
 
+def _tone(status: StatusRow, words: Words) -> str:
+    """The colour of a status; what is in doubt is never shown as an error."""
+    tone = TONES.get(status.value, "none")
+    return "warn" if tone == "bad" and digest.doubt(status, words) else tone
+
+
 class _Views:
     """The rows of a result, tied together and given places on the page."""
 
@@ -107,7 +113,7 @@ class _Views:
                 row=row,
                 name=names[row.id],
                 anchor=f"d{number}",
-                tone=TONES.get(row.status.value, "none"),
+                tone=_tone(row.status, words),
                 mentions=[],
             )
             for number, row in enumerate(result.documents, start=1)

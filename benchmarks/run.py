@@ -1,0 +1,149 @@
+"""Speed, each figure beside a peer or a limit measured in the same run: ``python -m benchmarks.run``.
+
+* finding citations with their fields over the corpora of ``../shared`` on one core, beside a bare
+  ``bytes.count`` scan of the same bytes and beside eyecite on English text with as many citations a kilobyte;
+* a cold ``cancu check`` of a 30 kB text, and a warm one in this process;
+* hostile text at n and 2n.
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import cancu
+from benchmarks.hostile import GENERATORS
+from loaders.citations import find_citations
+
+SHARED = Path(__file__).resolve().parent.parent.parent / "shared"
+EXAMPLE = Path(__file__).resolve().parent.parent / "examples" / "bao-cao-mau.txt"
+CASES = ("Roe v. Wade, 410 U.S. 113 (1973)", "Miranda v. Arizona, 384 U.S. 436, 444 (1966)", "576 U.S. 644", "347 U.S. at 495")
+FILLER = (
+    "The court considered the record as a whole and found that the parties had stated their positions with care "
+    "before the hearing was closed. "
+)
+
+
+def seconds(action: Callable[[], object], runs: int = 1) -> float:
+    """Median CPU seconds of some runs, on this core."""
+    taken = []
+    for _ in range(runs):
+        start = time.process_time()
+        action()
+        taken.append(time.process_time() - start)
+    return statistics.median(taken)
+
+
+def corpus() -> list[str]:
+    """Texts of the three corpora; the example many times over where ``../shared`` is absent."""
+    folder = SHARED / "data" / "corpus"
+    if not folder.is_dir():
+        print("Không có ../shared: đo trên báo cáo mẫu lặp lại.")
+        return [EXAMPLE.read_text(encoding="utf-8")] * 200
+    texts = []
+    for path in sorted(folder.glob("*.jsonl.gz")):
+        with gzip.open(path, "rt", encoding="utf-8") as lines:
+            texts += [json.loads(line)["text"] for line in lines]
+    return texts
+
+
+def english(citations_a_kilobyte: float, size: int) -> str:
+    """English text of a size in bytes with a given density of case citations."""
+    parts: list[str] = []
+    length = cited = 0
+    while length < size:
+        due = length / 1000 * citations_a_kilobyte > cited
+        parts.append(f"See {CASES[cited % len(CASES)]}. " if due else FILLER)
+        cited += due
+        length += len(parts[-1])
+    return "".join(parts)
+
+
+def throughput() -> None:
+    """Finding with fields, beside a bare scan and eyecite."""
+    texts = corpus()
+    blobs = [text.encode() for text in texts]
+    size = sum(map(len, blobs)) / 1e6
+    find_citations(texts[0])
+    found = 0
+
+    def find_all() -> None:
+        nonlocal found
+        found = sum(len(find_citations(text)) for text in texts)
+
+    ours = size / seconds(find_all)
+    scan = size / max(1e-9, seconds(lambda: [blob.count(b"s\xe1\xbb\x91") for blob in blobs], 3))
+    print(f"tìm viện dẫn và đọc các trường: {size:.0f} MB, {found} viện dẫn")
+    print(f"  cancu            {ours:9.1f} MB/s")
+    print(f"  bytes.count      {scan:9.1f} MB/s   (cancu = 1/{scan / ours:.0f})")
+    peer = eyecite_speed(found / (size * 1000))
+    if peer:
+        print(f"  eyecite          {peer:9.2f} MB/s   (cancu = {ours / peer:.0f} lần)")
+
+
+def eyecite_speed(density: float) -> float | None:
+    """MB/s of eyecite on English text as dense; None where it is not installed."""
+    try:
+        from eyecite import get_citations
+    except ImportError:
+        print("  eyecite chưa được cài đặt: bỏ qua phép so sánh này")
+        return None
+    text = english(density, 400_000)
+    get_citations(text[:2000])
+    chunks = [text[at : at + 20_000] for at in range(0, len(text), 20_000)]
+    return len(text) / 1e6 / seconds(lambda: [get_citations(chunk) for chunk in chunks])
+
+
+def one_text() -> None:
+    """A cold and a warm check of a text of 30 kB."""
+    sample = EXAMPLE.read_text(encoding="utf-8")
+    text = sample * (30_000 // len(sample.encode()) + 1)
+    while len(text.encode()) > 30_000:
+        text = text[:-50]
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "bao-cao.txt"
+        path.write_text(text, encoding="utf-8")
+        command = [sys.executable, "-m", "cancu", "check", str(path), "--fail-on", "never"]
+        cold = statistics.median(_wall(command) for _ in range(5))
+        empty = statistics.median(_wall([sys.executable, "-c", "pass"]) for _ in range(5))
+    cancu.check(text)
+    warm = seconds(lambda: cancu.check(text), 9)
+    print(f"kiểm tra một văn bản {len(text.encode())} byte")
+    print(f"  chạy mới         {cold:9.2f} s      (giới hạn 0,60 s; Python rỗng {empty:.2f} s)")
+    print(f"  trong tiến trình {warm * 1000:9.1f} ms     (giới hạn 25 ms)")
+
+
+def _wall(command: list[str]) -> float:
+    start = time.perf_counter()
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
+    return time.perf_counter() - start
+
+
+def hostile() -> None:
+    """Time on hostile text at n and 2n code points."""
+    print("văn bản gây khó: thời gian khi gấp đôi (giới hạn 2,5 lần và 1 s mỗi MB)")
+    for name, make in GENERATORS.items():
+        small, large = make(200_000), make(400_000)
+        first = min(seconds(lambda text=small: find_citations(text)) for _ in range(3))
+        second = min(seconds(lambda text=large: find_citations(text)) for _ in range(3))
+        rate = second / (len(large.encode()) / 1e6)
+        print(f"  {name:24}{second / max(first, 1e-6):6.2f} lần {rate:8.3f} s/MB")
+
+
+def main() -> int:
+    """Print every figure."""
+    throughput()
+    one_text()
+    hostile()
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
