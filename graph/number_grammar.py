@@ -14,6 +14,7 @@ Source: Nghị định 30/2020/NĐ-CP, Phụ lục I, II.3; Luật 64/2025/QH15,
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import lru_cache
 
 from graph.codes import (
@@ -38,6 +39,7 @@ _SHAPE = re.compile(
     r"(?:(?P<year>(?:19|20)\d\d|(?<=/)[4-9]\d)(?P<second>[/-]))?"
     r"(?P<symbol>[^\W\d_][\w&./-]*)"
 )
+_PLAIN = re.compile("[0-9A-Za-zĐđƯưÂÔÊĂƠ&./-]+")
 _OLD_BODIES = frozenset({"CP", "HĐBT", "TTg", "HĐCP", "CT", "HĐNN", "SL"})
 _ASSEMBLY = frozenset({"QH", "UBTVQH"})
 
@@ -230,10 +232,45 @@ def parse_number(raw: str, *, trusted: bool = False) -> DocumentNumber | None:
         >>> parse_number("16/6/2010") is None
         True
     """
-    text, repairs = _cleaned(raw)
+    text, repairs = (raw, []) if _PLAIN.fullmatch(raw) else _cleaned(raw)
     shape = _SHAPE.fullmatch(text)
     if not shape:
         return None
+    if not repairs and shape["first"]:
+        like = _like(shape["first"], shape["second"], shape["symbol"], trusted)
+        return _numbered(like, shape, trusted) if like else None
+    return _parse_shape(text, shape, repairs, trusted)
+
+
+@lru_cache(maxsize=1 << 13)
+def _like(first: str, second: str | None, symbol: str, trusted: bool) -> DocumentNumber | None:
+    """A number of the same form, for all numbers that print one symbol."""
+    text = f"1{first}{'2000' + second if second else ''}{symbol}"
+    shape = _SHAPE.fullmatch(text)
+    return _parse_shape(text, shape, [], trusted) if shape else None
+
+
+def _numbered(like: DocumentNumber, shape: re.Match[str], trusted: bool) -> DocumentNumber | None:
+    """The number with its own running number and year put in; None where slips must be read afresh."""
+    if like.repairs:
+        return _parse_shape(shape.string, shape, [], trusted)
+    number, year = shape["number"], shape["year"]
+    full_year = int(year) + (1900 if len(year) == 2 else 0) if year else None
+    joint = "-" if like.text.startswith("1-") else "/"
+    return DocumentNumber(
+        text=f"{number}{joint}{f'{full_year}/' if full_year else ''}{like.symbol}",
+        sequence=number,
+        symbol=like.symbol,
+        system=like.system,
+        year=full_year,
+        type=like.type,
+        organs=like.organs,
+        unit=like.unit,
+        term=like.term,
+    )
+
+
+def _parse_shape(text: str, shape: re.Match[str], repairs: list[Repair], trusted: bool) -> DocumentNumber | None:
     symbol = shape["symbol"].rstrip("-/.")
     latin = symbol.translate(LOOKALIKES)
     if latin != symbol:
@@ -246,7 +283,7 @@ def parse_number(raw: str, *, trusted: bool = False) -> DocumentNumber | None:
         made = _after_hyphen(draft, symbol, trusted) if "/" in symbol else None
         if made:
             draft.note("separator", f"{shape['number']}{symbol}", made.text)
-            return DocumentNumber(**{**_fields(made), "repairs": tuple(draft.repairs)})
+            return replace(made, repairs=tuple(draft.repairs))
         return None
     if shape["first"] == "-" and not year:
         return _after_hyphen(draft, symbol, trusted)
@@ -254,6 +291,3 @@ def parse_number(raw: str, *, trusted: bool = False) -> DocumentNumber | None:
         draft.note("separator", text, "/")
     return _after_slash(draft, symbol, trusted)
 
-
-def _fields(number: DocumentNumber) -> dict[str, object]:
-    return {name: getattr(number, name) for name in DocumentNumber.__slots__}

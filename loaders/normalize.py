@@ -103,17 +103,8 @@ def _tighten(text: str) -> tuple[str, tuple[int, ...], tuple[int, ...]]:
 
 def _plain_marks(text: str) -> str:
     """Dashes, spaces and the Đ family as one character each; the length stays."""
-    if text.isascii() or not _ODD.search(text):
-        return text
-    for dash in DASHES:
-        if dash in text:
-            text = text.replace(dash, "-")
-    for space in SPACES:
-        if space in text:
-            text = text.replace(space, " ")
-    for letter, plain in D_FAMILY.items():
-        if letter in text:
-            text = text.replace(letter, plain)
+    for letter in set(_ODD.findall(text)):
+        text = text.replace(letter, "-" if letter in DASHES else D_FAMILY.get(letter, " "))
     return text
 
 

@@ -43,9 +43,10 @@ def _after_type() -> re.Pattern[str]:
     shorts = sorted(word for word in words if len(word) == 2)
     behind = [re.escape(tail) + r"\s[0-9]" for tail in tails] + [rf"[\s(,;]{short}\s[0-9]" for short in shorts]
     glued = "|".join(rf"[\s(,;]{short}[0-9]" for short in shorts)
+    ends = "".join(sorted({word[-1] for word in words}))
     return re.compile(
-        rf"(?P<n>[0-9](?:(?<={'|'.join(behind)})|(?<={glued}))[0-9]{{0,3}}[a-zđ]?)(?:/(?P<y>(?:19|20)[0-9][0-9]))?"
-        rf"(?![\w/%]|[.,][0-9]|\s?-\s?[A-ZĐ]|\s*/){_goes_on()}"
+        rf"(?P<n>[0-9](?:(?<=[{ends}]\s[0-9])(?<={'|'.join(behind)})|(?<=[{ends}][0-9])(?<={glued}))[0-9]{{0,3}}[a-zđ]?)"
+        rf"(?:/(?P<y>(?:19|20)[0-9][0-9]))?(?![\w/%]|[.,][0-9]|\s?-\s?[A-ZĐ]|\s*/){_goes_on()}"
     )
 
 

@@ -9,14 +9,12 @@ from graph.codes import LOOKALIKES, joint_type_codes, party_type_codes, type_cod
 from graph.number import DocumentNumber, Repair
 from graph.number_grammar import parse_number
 from loaders.mentions.dates import read_date
+from loaders.mentions.number_starts import FIRST, OLD, number_starts
 from loaders.mentions.hit import Hit
 from loaders.mentions.type_words import Before, look_before
 from loaders.normalize import CleanText
 from loaders.phrases import alternatives, phrases
 
-# Letters a group of a symbol begins with, and those that follow: Latin with Đ and Ư, and the look-alikes.
-_FIRST = "A-ZĐƯÂÔÊĂƠ\u0391-\u03a9\u0400-\u042f"
-_OLD = "CP|HĐBT|TTg|HĐCP|UB|CT"
 _STRANGE = re.compile("[\u0391-\u03c9\u0400-\u044f]")
 _BIDI = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
@@ -24,7 +22,7 @@ _BIDI = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 @cache
 def _numbers() -> re.Pattern[str]:
     """638/QĐ-UBND · 61/2018/NĐ - CP · 12-CTr/TU · 12CTr/TU · 36-CP · 315/UBND."""
-    group = f"[{_FIRST}][A-Za-zĐđƯưÂÔÊĂƠ&\u0391-\u03c9\u0400-\u044f]*\\d{{0,2}}(?:\\.[{_FIRST}]{{2,12}})?"
+    group = f"[{FIRST}][A-Za-zĐđƯưÂÔÊĂƠ&\u0391-\u03c9\u0400-\u044f]*\\d{{0,2}}(?:\\.[{FIRST}]{{2,12}})?"
     joint = "|".join(sorted(joint_type_codes(), key=len, reverse=True))
     party = "|".join(sorted(party_type_codes(), key=len, reverse=True))
     return re.compile(
@@ -35,13 +33,17 @@ def _numbers() -> re.Pattern[str]:
             (?:(?:{joint})(?:[ ]{{0,2}}[\-/]\s*+{group}){{1,8}}
               |{group}(?:[ ]{{0,2}}-\s*+{group}|/{group})?(?:-(?:[ ]{{0,2}}\n\s*+)?{group}|/{group}){{0,8}})
           | [ ]{{0,2}}(?:-\s*+)?(?:{party})\s{{0,2}}[/]\s{{0,2}}{group}(?:-{group}){{0,4}}
-          | [ ]?-[ ]?(?:{_OLD})(?![\w/\-])
+          | [ ]?-[ ]?(?:{OLD})(?![\w/\-])
           | -(?:{"|".join(sorted(type_codes(), key=len, reverse=True))})-{group}
         )
         (?:(?![\w])|(?=ngày))
         """,
         re.VERBOSE,
     )
+
+
+#: What a list that shares its symbol shows right before the last number.
+_LIST_SIGNS = (",", ";", "-", *(f" {word}" for word in phrases("joiner")), *(f"\n{word}" for word in phrases("joiner")))
 
 
 @cache
@@ -132,8 +134,8 @@ def _take_name(hit: Hit, text: str, edge: int) -> None:
 def _items_before(clean: CleanText, start: int, number: DocumentNumber) -> list[Hit]:
     """Earlier items of a list that shares this number's symbol, in order; empty where there is none."""
     text = clean.text
-    before = text[max(0, start - 2) : start]
-    if not before or before[-1].isalpha():
+    before = text[max(0, start - 12) : start].rstrip().removesuffix("số").rstrip()
+    if not before.endswith(_LIST_SIGNS):
         return []
     match = _shared_list().search(text, max(0, start - 160), start)
     if not match:
@@ -179,6 +181,16 @@ def take_date(hit: Hit, text: str) -> None:
         hit.repairs.append(Repair(kind="comma", written=",", canonical=""))
 
 
+def _number_end(text: str, start: int, strange: bool) -> int:
+    """Where the number that begins at an offset ends, letters of other alphabets read as Latin; 0 for none."""
+    if not strange:
+        match = _numbers().match(text, start)
+        return match.end() if match else 0
+    low = max(0, start - 4)
+    match = _numbers().match(text[low : start + 200].translate(LOOKALIKES), start - low)
+    return low + match.end() if match else 0
+
+
 def find_numbers(clean: CleanText, own: tuple[tuple[int, int], ...] = ()) -> list[Hit]:
     """Every citation with number and symbol, in order.
 
@@ -187,9 +199,12 @@ def find_numbers(clean: CleanText, own: tuple[tuple[int, int], ...] = ()) -> lis
         own: Spans of lines that print the document's own number; what stands there cites nothing.
     """
     text, hits = clean.text, []
-    latin = text.translate(LOOKALIKES) if _STRANGE.search(text) else text
-    for match in _numbers().finditer(latin):
-        start, end = match.span()
+    strange, done = _STRANGE.search(text) is not None, 0
+    for start in number_starts(text):
+        end = _number_end(text, start, strange) if start >= done else 0
+        if not end:
+            continue
+        done = end
         if any(low <= start < high for low, high in own):
             continue
         before = look_before(text, start)

@@ -6,9 +6,11 @@ import re
 from functools import cache
 
 from graph.vocab import document_types
-from loaders.phrases import alternatives, phrases
+from loaders.phrases import alternatives
 
-_LONGEST = 6
+_OPENING = "([“\"'-+*_;:,./"
+_SPACE = " \t\n\r\f*_"
+_GAP = _SPACE + ":"
 _SPACES = re.compile(r"\s+")
 #: "pháp luật", "kỷ luật" end in a type word and are none.
 _NOT_BEFORE = frozenset({"pháp", "kỷ"})
@@ -36,9 +38,13 @@ def short_type_words() -> dict[str, str]:
 
 
 @cache
-def _last_syllables() -> frozenset[str]:
-    words = (*type_words(), *short_type_words())
-    return frozenset(word.split()[-1].lower() for word in words)
+def _counts() -> dict[str, tuple[int, ...]]:
+    """Last syllable of a type word → how many syllables such words have, longest first."""
+    found: dict[str, set[int]] = {}
+    for word in type_words():
+        parts = word.split()
+        found.setdefault(parts[-1], set()).add(len(parts))
+    return {last: tuple(sorted(counts, reverse=True)) for last, counts in found.items()}
 
 
 @cache
@@ -80,61 +86,59 @@ def type_ending_at(text: str, end: int) -> tuple[str, str, int] | None:
         >>> type_ending_at("các Nghị định", 13)
         ('Nghị định', 'Nghị định', 4)
     """
-    low = max(0, end - 56)
-    words = text[low:end].split()
+    words = text[max(0, end - 56) : end].split()
     if not words:
         return None
     last = words[-1]
-    if last.lower().lstrip("([“\"'") not in _last_syllables():
-        short = last.lstrip("([“\"'-+;,.")
-        if short not in short_type_words():
-            return None
-        return short_type_words()[short], short, end - len(short)
-    table = type_words()
-    for count in range(min(_LONGEST, len(words)), 0, -1):
-        parts = words[-count:]
-        parts[0] = parts[0].lstrip("([“\"'-+*_;:,./")
-        key = " ".join(parts)
-        name = table.get(key.lower())
-        if name is None:
+    counts = _counts().get(last.lower())
+    if counts is None and last[0] in _OPENING:
+        counts = _counts().get(last.lower().lstrip(_OPENING))
+    for count in counts or ():
+        if count > len(words):
             continue
-        start = end - len(key)
-        if count == 1 and count < len(words) and words[-2].lower().lstrip("(") in _NOT_BEFORE:
-            return None
-        if text[start:end] != key:
-            found = [m.start() for m in re.finditer(r"\s+".join(map(re.escape, parts)), text[low:end])]
-            if not found:
-                return None
-            start = low + found[-1]
-        return name, text[start:end], start
-    short = last.lstrip("([“\"'-+;,.")
+        found = _type_of_words(text, end, words[-count:])
+        if found:
+            single = count == 1 and len(words) > 1 and words[-2].lower().lstrip(_OPENING) in _NOT_BEFORE
+            return None if single else found
+    short = last.lstrip(_OPENING)
     if short in short_type_words():
         return short_type_words()[short], short, end - len(short)
     return None
 
 
-@cache
-def _number_word_end() -> re.Pattern[str]:
-    return re.compile(rf"(?:{alternatives(phrases('number_word'))})\s*+(?P<colon>:?)\s*+\Z")
+def _type_of_words(text: str, end: int, parts: list[str]) -> tuple[str, str, int] | None:
+    """The type that some words before an offset name."""
+    parts[0] = parts[0].lstrip(_OPENING)
+    key = " ".join(parts)
+    name = type_words().get(key.lower())
+    if name is None:
+        return None
+    start = end - len(key)
+    if text[start:end] != key:
+        low = max(0, end - 56)
+        found = [m.start() for m in re.finditer(r"\s+".join(map(re.escape, parts)), text[low:end])]
+        if not found:
+            return None
+        start = low + found[-1]
+    return name, text[start:end], start
 
 
 def look_before(text: str, start: int) -> Before:
     """Read the type word and "số" that stand before a number at an offset."""
     before = Before(start)
-    low = max(0, start - 16)
-    piece = text[low:start]
-    stripped = piece.rstrip(" \t\n\r:*_")
-    if stripped[-1:] in "ốỐ" and stripped:
-        match = _number_word_end().search(piece.replace("*", " ").replace("_", " "))
-        if match and (match.start() == 0 or not piece[match.start() - 1].isalnum()):
-            before.so = True
-            before.colon = bool(match["colon"])
-            before.edge = low + match.start()
-    edge = before.edge
-    while edge and text[edge - 1] in " \t\n\r\f*_":
+    edge = start
+    while edge and start - edge < 40 and text[edge - 1] in _GAP:
         edge -= 1
-        if before.start - edge > 40:
-            break
+    if edge > 1 and text[edge - 1] in "ốỐ" and text[edge - 2] in "sS" and not (edge > 2 and text[edge - 3].isalnum()):
+        before.so = True
+        before.colon = ":" in text[edge:start]
+        edge = before.edge = edge - 2
+        while edge and start - edge < 48 and text[edge - 1] in _SPACE:
+            edge -= 1
+    elif ":" in text[edge:start]:
+        edge = start
+        while edge and text[edge - 1] in _SPACE:
+            edge -= 1
     found = type_ending_at(text, edge)
     if found:
         before.name, before.word, before.start = found
