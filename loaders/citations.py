@@ -216,7 +216,7 @@ def in_untouched(clean: CleanText, citation: Citation) -> Citation:
         clean: The text as it was cleaned.
         citation: A citation of :func:`read_citations`.
     """
-    if clean.text is clean.raw or (not clean.starts and _unchanged(clean, citation)):
+    if clean.text is clean.raw or (clean.moves is None and _unchanged(clean, citation)):
         return citation
     start, end = clean.raw_span(citation.start, citation.end)
     title = _raw(clean, citation.title_span)

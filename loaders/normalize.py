@@ -29,6 +29,10 @@ INVISIBLE = (
 
 _LOOSE = re.compile(f"[^\u0300-\u036f{INVISIBLE}]?[\u0300-\u036f{INVISIBLE}]+")
 _ANY_LOOSE = re.compile(f"[\u0300-\u036f{INVISIBLE}]")
+_UNSEEN = re.compile(f"[{INVISIBLE}]")
+# Outside these ranges composing may change more than combining marks do.
+_EXOTIC = re.compile("[^\u0000-\u036f\u1e00-\u1eff\u2000-\u2125\u2190-\u2bff\uf000-\uf0ff]")
+_BLOCK = 1500
 _DROPPED = str.maketrans("", "", INVISIBLE)
 _ODD = re.compile(f"[{SPACES}{DASHES}{''.join(D_FAMILY)}]")
 _PAGE_NUMBER = re.compile(r"\n[ \t]*+(?:-[ \t]*+)?\d{1,3}(?:[ \t]*+-)?[ \t]*+(?=\n)")
@@ -45,8 +49,7 @@ class CleanText:
     Attributes:
         text: The cleaned text.
         raw: The untouched text.
-        starts: Cleaned offsets at which the shift changes, ascending; empty where nothing moved.
-        shifts: For each of them, what to add to reach the untouched offset.
+        moves: Where the cleaned text is shorter than the untouched one; None where nothing moved.
 
     Examples:
         >>> clean = normalize("Nghi\u0323 \u0111i\u0323nh")
@@ -56,24 +59,62 @@ class CleanText:
 
     text: str
     raw: str
-    starts: tuple[int, ...] = ()
-    shifts: tuple[int, ...] = ()
+    moves: Moves | None = None
 
     def raw_offset(self, offset: int) -> int:
         """The untouched offset of a cleaned one."""
-        if not self.starts:
-            return offset
-        at = bisect_right(self.starts, offset) - 1
-        return offset + (self.shifts[at] if at >= 0 else 0)
+        return offset if self.moves is None else self.moves.back(offset)
 
     def raw_span(self, start: int, end: int) -> tuple[int, int]:
         """The untouched span of a cleaned one; marks composed into the last letter are inside."""
-        if not self.starts or start >= end:
-            return self.raw_offset(start), self.raw_offset(end)
-        last, after = self.raw_offset(end - 1) + 1, self.raw_offset(end)
+        if self.moves is None:
+            return start, end
+        if start >= end:
+            return self.moves.back(start), self.moves.back(end)
+        last, after = self.moves.back(end - 1) + 1, self.moves.back(end)
         while last < after and unicodedata.combining(self.raw[last]):
             last += 1
-        return self.raw_offset(start), last
+        return self.moves.back(start), last
+
+
+class Moves:
+    """The way back from cleaned offsets, block by block; a block is looked into when an offset in it is asked for.
+
+    Attributes:
+        text: All blocks, cleaned.
+    """
+
+    __slots__ = ("_clean", "_fine", "_raw", "_starts", "text")
+
+    def __init__(self, raw: str) -> None:
+        self._raw = raw
+        self._starts: list[int] = []
+        self._clean: list[int] = []
+        self._fine: dict[int, tuple[list[int], list[int]]] = {}
+        parts: list[str] = []
+        at = length = 0
+        while at < len(raw):
+            end = raw.find(" ", at + _BLOCK)
+            block = raw[at:] if end < 0 else raw[at:end]
+            self._starts.append(at)
+            self._clean.append(length)
+            parts.append(_tightened(block))
+            length += len(parts[-1])
+            at += len(block)
+        self.text = "".join(parts)
+
+    def back(self, offset: int) -> int:
+        """The untouched offset of a cleaned one."""
+        block = bisect_right(self._clean, offset) - 1
+        if block < 0:
+            return offset
+        fine = self._fine.get(block)
+        if fine is None:
+            end = self._starts[block + 1] if block + 1 < len(self._starts) else len(self._raw)
+            fine = self._fine[block] = _shifts(self._raw[self._starts[block] : end])
+        inside = offset - self._clean[block]
+        at = bisect_right(fine[0], inside) - 1
+        return self._starts[block] + inside + (fine[1][at] if at >= 0 else 0)
 
 
 @lru_cache(maxsize=1 << 12)
@@ -81,24 +122,30 @@ def _composed(letters: str) -> str:
     return unicodedata.normalize("NFC", letters.translate(_DROPPED))
 
 
-def _tighten(text: str) -> tuple[str, tuple[int, ...], tuple[int, ...]]:
-    """NFC without characters that have no width, and the map back."""
-    out: list[str] = []
+def _tightened(block: str) -> str:
+    """A block in NFC without characters that have no width."""
+    if not _ANY_LOOSE.search(block):
+        return block
+    if _EXOTIC.search(block):
+        return _LOOSE.sub(lambda match: _composed(match.group()), block)
+    return unicodedata.normalize("NFC", _UNSEEN.sub("", block))
+
+
+def _shifts(block: str) -> tuple[list[int], list[int]]:
+    """Cleaned offsets of a block at which the shift changes, and the shift from there on."""
     starts: list[int] = []
     shifts: list[int] = []
     done = shift = length = 0
-    for match in _LOOSE.finditer(text):
-        kept = _composed(match.group())
-        out += (text[done : match.start()], kept)
-        length += match.start() - done + len(kept)
+    for match in _LOOSE.finditer(block):
+        kept = len(_composed(match.group()))
+        length += match.start() - done + kept
         done = match.end()
-        lost = match.end() - match.start() - len(kept)
+        lost = match.end() - match.start() - kept
         if lost:
             shift += lost
             starts.append(length)
             shifts.append(shift)
-    out.append(text[done:])
-    return "".join(out), tuple(starts), tuple(shifts)
+    return starts, shifts
 
 
 def _plain_marks(text: str) -> str:
@@ -135,7 +182,8 @@ def normalize(raw: str) -> CleanText:
         >>> normalize("638/QĐ\u00a0– UBND").text
         '638/QĐ - UBND'
     """
-    text, starts, shifts = raw, (), ()
-    if not raw.isascii() and _ANY_LOOSE.search(raw):
-        text, starts, shifts = _tighten(raw)
-    return CleanText(_without_furniture(_plain_marks(text)), raw, starts, shifts)
+    moves = Moves(raw) if not raw.isascii() and _ANY_LOOSE.search(raw) else None
+    text = raw if moves is None else moves.text
+    if moves is not None and len(text) == len(raw):
+        moves = None
+    return CleanText(_without_furniture(_plain_marks(text)), raw, moves)

@@ -54,6 +54,7 @@ def _shared_list() -> re.Pattern[str]:
     return re.compile(rf"(?<![\w/.])((?:{item}{join}){{1,14}})\Z")
 
 
+_ENDS_IN_ITEM = re.compile(r"[0-9][a-zđ]?(?:\s++số)?\Z")
 _ITEM = re.compile(r"(\d{1,5}[a-zđ]?)(?:/((?:19|20)\d\d))?")
 
 
@@ -135,7 +136,8 @@ def _items_before(clean: CleanText, start: int, number: DocumentNumber) -> list[
     """Earlier items of a list that shares this number's symbol, in order; empty where there is none."""
     text = clean.text
     before = text[max(0, start - 12) : start].rstrip().removesuffix("số").rstrip()
-    if not before.endswith(_LIST_SIGNS):
+    sign = next((sign for sign in _LIST_SIGNS if before.endswith(sign)), None)
+    if sign is None or not _ENDS_IN_ITEM.search(before.removesuffix(sign).rstrip()):
         return []
     match = _shared_list().search(text, max(0, start - 160), start)
     if not match:
@@ -181,9 +183,9 @@ def take_date(hit: Hit, text: str) -> None:
         hit.repairs.append(Repair(kind="comma", written=",", canonical=""))
 
 
-def _number_end(text: str, start: int, strange: bool) -> int:
+def _number_end(text: str, start: int) -> int:
     """Where the number that begins at an offset ends, letters of other alphabets read as Latin; 0 for none."""
-    if not strange:
+    if not _STRANGE.search(text, start, start + 72):
         match = _numbers().match(text, start)
         return match.end() if match else 0
     low = max(0, start - 4)
@@ -199,9 +201,9 @@ def find_numbers(clean: CleanText, own: tuple[tuple[int, int], ...] = ()) -> lis
         own: Spans of lines that print the document's own number; what stands there cites nothing.
     """
     text, hits = clean.text, []
-    strange, done = _STRANGE.search(text) is not None, 0
+    done = 0
     for start in number_starts(text):
-        end = _number_end(text, start, strange) if start >= done else 0
+        end = _number_end(text, start) if start >= done else 0
         if not end:
             continue
         done = end
