@@ -35,12 +35,15 @@ _UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff
 _D_LIKE = re.compile("[\u00d0\u0189]")
 _SHAPE = re.compile(
     r"(?P<number>\d{1,5}(?:\.\d{1,3})?(?:[a-zđ]|[A-ZĐ](?=[/-]))?)"
-    r"(?P<first>[/-]?)"
-    r"(?:(?P<year>(?:19|20)\d\d|(?<=/)[4-9]\d)(?P<second>[/-]))?"
+    r"(?P<first>//?|-|)"
+    r"(?:(?P<year>(?:19|20)\d\d|(?<=/)[4-9]\d(?=[/-])|(?<=/)\d{3,5}(?=/))(?P<second>[/-]?))?"
     r"(?P<symbol>[^\W\d_][\w&./-]*)"
 )
 _PLAIN = re.compile("[0-9A-Za-zĐđƯưÂÔÊĂƠ&./-]+")
 _OLD_BODIES = frozenset({"CP", "HĐBT", "TTg", "HĐCP", "CT", "HĐNN", "SL"})
+_OLD_LAWS = frozenset({"L", "LCT", "SL", "PL"})
+_OLD_LAWMAKERS = frozenset({"CTN", "HĐNN", "CTP"})
+_OLD_TYPES = frozenset({"TT", "QĐ", "CT"})
 _ASSEMBLY = frozenset({"QH", "UBTVQH"})
 
 
@@ -202,6 +205,8 @@ def _after_hyphen(draft: _Draft, symbol: str, trusted: bool) -> DocumentNumber |
             return _again(made, draft)
         return None
     kind, _, body = symbol.partition("/")
+    if (old := _old(draft, kind, body)) is not None:
+        return old
     bodies = body.replace("/", "-").split("-")
     first = read_organ(bodies[0])
     if first.known and first.text not in party_bodies() and read_type(kind).known:
@@ -210,6 +215,16 @@ def _after_hyphen(draft: _Draft, symbol: str, trusted: bool) -> DocumentNumber |
             draft.note("swapped", f"{draft.number}-{symbol}", made.text)
             return _again(made, draft)
     return _party(draft, kind, bodies, swapped=False)
+
+
+def _old(draft: _Draft, kind: str, body: str) -> DocumentNumber | None:
+    """``32-L/CTN``, ``10-LCT/HĐNN7``, ``20-BYT/TT``: forms of the years before 1997."""
+    organ = read_organ(body)
+    if kind in _OLD_LAWS and organ.base in _OLD_LAWMAKERS:
+        return draft.done(f"{kind}/{body}", "old", kind, (organ.base,), term=organ.term, joint="-")
+    if body in _OLD_TYPES and read_organ(kind).known and not read_type(kind, party=True).known:
+        return draft.done(f"{kind}/{body}", "old", body, (kind,), joint="-")
+    return None
 
 
 @lru_cache(maxsize=1 << 15)
@@ -236,7 +251,7 @@ def parse_number(raw: str, *, trusted: bool = False) -> DocumentNumber | None:
     shape = _SHAPE.fullmatch(text)
     if not shape:
         return None
-    if not repairs and shape["first"]:
+    if not repairs and shape["first"] and len(shape["year"] or "2000") in (2, 4):
         like = _like(shape["first"], shape["second"], shape["symbol"], trusted)
         return _numbered(like, shape, trusted) if like else None
     return _parse_shape(text, shape, repairs, trusted)
@@ -245,7 +260,7 @@ def parse_number(raw: str, *, trusted: bool = False) -> DocumentNumber | None:
 @lru_cache(maxsize=1 << 13)
 def _like(first: str, second: str | None, symbol: str, trusted: bool) -> DocumentNumber | None:
     """A number of the same form, for all numbers that print one symbol."""
-    text = f"1{first}{'2000' + second if second else ''}{symbol}"
+    text = f"1{first}{'2000' + second if second is not None else ''}{symbol}"
     shape = _SHAPE.fullmatch(text)
     return _parse_shape(text, shape, [], trusted) if shape else None
 
@@ -254,8 +269,7 @@ def _numbered(like: DocumentNumber, shape: re.Match[str], trusted: bool) -> Docu
     """The number with its own running number and year put in; None where slips must be read afresh."""
     if like.repairs:
         return _parse_shape(shape.string, shape, [], trusted)
-    number, year = shape["number"], shape["year"]
-    full_year = int(year) + (1900 if len(year) == 2 else 0) if year else None
+    number, full_year = shape["number"], _full_year(shape["year"])
     joint = "-" if like.text.startswith("1-") else "/"
     return DocumentNumber(
         text=f"{number}{joint}{f'{full_year}/' if full_year else ''}{like.symbol}",
@@ -277,17 +291,30 @@ def _parse_shape(text: str, shape: re.Match[str], repairs: list[Repair], trusted
         repairs.append(Repair(kind="lookalike", written=symbol, canonical=latin))
         symbol = latin
     year = shape["year"]
-    full_year = int(year) + (1900 if len(year) == 2 else 0) if year else None
+    full_year = _full_year(year)
     draft = _Draft(shape["number"], full_year, repairs)
     if shape["first"] == "":
-        made = _after_hyphen(draft, symbol, trusted) if "/" in symbol else None
-        if made:
+        made = _after_hyphen(draft, symbol, trusted) if "/" in symbol else _state(draft, symbol.split("-"), False)
+        if made and (not made.party or set(made.organs) <= party_bodies()):
             draft.note("separator", f"{shape['number']}{symbol}", made.text)
             return replace(made, repairs=tuple(draft.repairs))
         return None
     if shape["first"] == "-" and not year:
         return _after_hyphen(draft, symbol, trusted)
-    if "-" in (shape["first"], shape["second"]):
-        draft.note("separator", text, "/")
-    return _after_slash(draft, symbol, trusted)
+    made = _after_slash(draft, symbol, trusted)
+    if made is None:
+        return None
+    if shape["first"] == "//" or (year and shape["second"] != "/"):
+        draft.note("separator", text, made.text)
+    if year and full_year is None:
+        draft.note("year", year, "")
+    return replace(made, repairs=tuple(draft.repairs))
+
+
+def _full_year(year: str | None) -> int | None:
+    """The Gregorian year printed; None where none is, or what stands there can be no year."""
+    if year is None or len(year) not in (2, 4):
+        return None
+    full = int(year) + (1900 if len(year) == 2 else 0)
+    return full if 1945 <= full <= 2099 else None
 

@@ -19,7 +19,7 @@ from loaders.mentions.dates import read_date
 from loaders.mentions.footnotes import find_notes
 from loaders.mentions.hit import Hit
 from loaders.mentions.issuers import read_body, read_issuer
-from loaders.mentions.names import find_names
+from loaders.mentions.names import find_names, known_numbers
 from loaders.mentions.numbers import find_numbers
 from loaders.mentions.own_number import own_number_spans
 from loaders.mentions.pincites import read_pincites
@@ -100,6 +100,8 @@ def _merged(clean: CleanText, named: list[Hit], numbered: list[Hit]) -> list[Hit
         if any(other.start <= hit.start and hit.end <= other.end and other.name for other in numbered_names):
             continue
         number = by_edge.get(hit.end) if hit.name else None
+        if number is not None and number.number is not None and not _belongs(hit, number.number.text, named):
+            number = None
         if number is None or number.number is None or number.number.system != "assembly":
             left.append(hit)
             continue
@@ -109,6 +111,15 @@ def _merged(clean: CleanText, named: list[Hit], numbered: list[Hit]) -> list[Hit
             if other.nested_in is hit:
                 other.nested_in = number
     return left
+
+
+def _belongs(hit: Hit, number: str, named: list[Hit]) -> bool:
+    """Whether a number behind an amending law's name is that of this law: of the amending one, else of the inner."""
+    inner = [other for other in named if other.nested_in is hit and other.end == hit.end]
+    outer = hit.nested_in if hit.nested_in is not None and hit.nested_in.end == hit.end else None
+    if inner:
+        return number not in known_numbers(inner[-1].name or "")
+    return outer is None or number in known_numbers(hit.name or "")
 
 
 def _read_fields(text: str, hit: Hit) -> None:

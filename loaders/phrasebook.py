@@ -50,9 +50,14 @@ class PhraseBook(Generic[V]):
             start = match.start()
             if start != end and (end == at or not _passes(text[end:start])):
                 break
-            following = node.get(_folded(match.group()))
+            token = match.group()
+            following = node.get(_folded(token))
             if following is None:
-                break
+                token = token.rstrip("0123456789")  # the digit of a note sticks to the name
+                following = node.get(_folded(token)) if token else None
+                if following is None or "" not in following:  # type: ignore[operator]
+                    break
+                return following[""], start + len(token)  # type: ignore[index]
             node = following  # type: ignore[assignment]
             end = match.end()
             if "" in node:

@@ -19,7 +19,7 @@ _SEQUENCE = r"\d{1,4}[a-zđ]?"
 @cache
 def _goes_on() -> str:
     """What may follow a bare number: the end of the clause, or a word that speaks of a document."""
-    return rf"(?=\s*+(?:[,;.)\]:”\"]|\Z|\n|(?:{alternatives(phrases('bare_next'))})(?!\w)))"
+    return rf"(?=\s*+(?:[,;)\]:”\"]|\.(?![a-z])|\Z|\n|(?:{alternatives(phrases('bare_next'))})(?!\w)))"
 
 
 @cache
@@ -125,13 +125,21 @@ def find_bare(clean: CleanText, taken: set[int], own: tuple[tuple[int, int], ...
         hits += _with_followers(text, hit, match)
     done = taken | {hit.end for hit in hits}
     for match in _after_type().finditer(text):
-        if match.start("n") in done or match.end() in done or _is_year(match):
+        if match.start("n") in done or match.end() in done or _is_year(match) or _is_item(text, match):
             continue
         before = look_before(text, match.start("n"))
         if not before.name or before.so or before.word not in phrases("bare_without_number_word"):
             continue
         hits += _with_followers(text, _bare(before.start, match, before.name, before.word, so=False), match)
     return hits
+
+
+def _is_item(text: str, match: re.Match[str]) -> bool:
+    """Whether the number counts an item of the next line, or is a code: ``ban hành kèm theo Thông tư⏎1. …``."""
+    before = text[match.start() - 1]
+    if before == "\n":
+        return text[match.end() : match.end() + 1] == "."
+    return before.isalpha() and match["y"] is None
 
 
 def _is_year(match: re.Match[str]) -> bool:

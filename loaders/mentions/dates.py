@@ -14,7 +14,7 @@ _DATE = re.compile(
     (?P<word>(?:[Nn]gày|NGÀY){_GAP}(?::{_GAP})?)?
     (?:
         (?P<d>\d{{1,2}}){_GAP}(?P<sep>[/.-]){_GAP}(?P<m>\d{{1,2}}){_GAP}[/.-]{_GAP}(?P<y>\d{{4}}|\d\d)(?![\d/])
-      | (?P<d2>\d{{1,2}}){_GAP}(?:[Tt]háng|THÁNG){_GAP}(?P<m2>\d{{1,2}}){_GAP}(?:,{_GAP})?(?:[Nn]ăm|NĂM){_GAP}(?P<y2>\d{{4}})(?!\d)
+      | (?P<d2>\d{{1,2}}){_GAP}(?P<w1>[Tt]háng|THÁNG|[Nn]gày){_GAP}(?P<m2>\d{{1,2}}){_GAP}(?:,{_GAP})?(?P<w2>[Nn]ăm|NĂM|[Tt]háng){_GAP}(?P<y2>\d{{4}})(?!\d)
       | (?P<blank>[….…_/\s]{{0,12}}(?:(?:[Tt]háng|THÁNG){_GAP}[….\s_\d]{{0,12}}(?:[Nn]ăm|NĂM){_GAP}(?:\d{{4}}|[….…_]+)|[….…_]+{_GAP}/{_GAP}[….…_]*{_GAP}/?{_GAP}(?:\d{{4}}|[….…_]*)))
     )
     """,
@@ -33,11 +33,12 @@ class WrittenDate:
         comma: Whether a comma separates it from the number.
         paren: Whether it stands in parentheses.
         blank: Whether a part of it is still to be filled in.
+        style: The date as an office would write it, where it is written otherwise; else an empty text.
         impossible: Whether the calendar has no such day.
         text: The digits as written, without "ngày".
     """
 
-    __slots__ = ("blank", "comma", "end", "impossible", "paren", "start", "text", "value", "word")
+    __slots__ = ("blank", "comma", "end", "impossible", "paren", "start", "style", "text", "value", "word")
 
     def __init__(self, match: re.Match[str]) -> None:
         self.start = match.end("lead")
@@ -48,6 +49,7 @@ class WrittenDate:
         self.blank = match["blank"] is not None
         self.value: PartialDate | None = None
         self.impossible = False
+        self.style = ""
         first = match.end("word") if self.word else self.start
         self.text = match.string[first : self.end]
         if not self.blank:
@@ -59,6 +61,20 @@ class WrittenDate:
                 self.value = PartialDate.of(date(year, month, day))
             except ValueError:
                 self.impossible = True
+            self._judge(match)
+
+    def _judge(self, match: re.Match[str]) -> None:
+        """Note a date that is written in another way than offices do."""
+        if self.value is None:
+            return
+        slip = match["w1"] is not None and (match["w1"].lower() == "ngày" or match["w2"].lower() == "tháng")
+        if slip or bad_style(self.text):
+            value = self.value
+            month = f"{value.month:02d}" if value.month < 3 else str(value.month)
+            words = match["w1"] is not None
+            self.style = (
+                f"{value.day:02d} tháng {month} năm {value.year}" if words else f"{value.day:02d}/{month}/{value.year}"
+            )
 
 
 def read_date(text: str, at: int) -> WrittenDate | None:

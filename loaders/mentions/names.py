@@ -15,6 +15,8 @@ from loaders.phrases import alternatives, phrases
 _YEAR = re.compile(r"\s*+(?P<paren>\(\s*+)?(?:[Nn]ăm\s++)?(?P<year>(?:19|20)\d\d)(?![\w/-]|\.\d)")
 _NEVER_CAPITAL = re.compile(r"[A-ZĐÂÊÔƠƯĂÀ-Ỵ]")
 _LONGEST = 200
+# "Luật Phòng, chống …": the comma belongs to the name.
+_GOES_ON = re.compile(r"\s+chống\s")
 
 
 @cache
@@ -23,6 +25,19 @@ def law_book() -> PhraseBook[str]:
     entries = [(name, row.name) for row in named_works() for name in (row.name, *row.variations)]
     leads = tuple(phrases("law_word"))
     return PhraseBook((name, canonical) for name, canonical in entries if name.startswith(leads))
+
+
+@cache
+def _numbers_of_names() -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for row in named_works():
+        found.setdefault(row.name, set()).add(row.number)
+    return {name: frozenset(numbers) for name, numbers in found.items()}
+
+
+def known_numbers(name: str) -> frozenset[str]:
+    """Numbers of the known laws of a canonical name."""
+    return _numbers_of_names().get(name, frozenset())
 
 
 @cache
@@ -57,6 +72,8 @@ def _unknown_name(text: str, start: int, at: int) -> tuple[str, int] | None:
     if not text[start].isupper():
         return None
     match = _name_end().search(text, at, at + _LONGEST)
+    while match and match.group().strip() == "," and _GOES_ON.match(text, match.end()):
+        match = _name_end().search(text, match.end(), at + _LONGEST)
     if not match or match.start() - at < 3:
         return None
     words = text[start : match.start()].split()
@@ -81,9 +98,9 @@ def _leads(text: str) -> list[_Lead]:
             match = around.match(text, at - 1)
             low = at - 1
             if literal.startswith("uật"):
-                low = at - 4 if text[max(0, at - 4) : at - 1] in ("Bộ ", "bộ ") else at - 1
+                low = at - 4 if text[max(0, at - 4) : at - 1] in ("Bộ ", "bộ ", "Bộ\n", "bộ\n") else at - 1
                 match = around.match(text, max(0, low))
-            if match and text[max(0, low - 5) : low] not in ("pháp ", "Pháp ", "kỷ ", " kỷ "):
+            if match and not text[max(0, low - 6) : low].rstrip().lower().endswith(phrases("law_never_behind")):
                 found.setdefault(low, _Lead(low, match.end()))
             at = text.find(literal, at + 1)
     return [found[start] for start in sorted(found)]

@@ -15,7 +15,9 @@ from graph.codes import type_codes
 FIRST = "A-ZĐƯÂÔÊĂƠ\u0391-\u03a9\u0400-\u042f"
 #: Bodies that old numbers print alone: 36-CP, 221-HĐBT.
 OLD = "CP|HĐBT|TTg|HĐCP|UB|CT"
-_SLASH = re.compile(rf"/\s*+(?:[{FIRST}]|(?:19|20)[0-9][0-9]\s*+[/\-]|[4-9][0-9][/\-])")
+_SLASH = re.compile(
+    rf"/\s*+(?:[{FIRST}]|(?:19|20)[0-9][0-9](?:\s*+[/\-]|\s?[{FIRST}]{{2}})|[4-9][0-9][/\-]|[0-9]{{3,5}}/[{FIRST}])"
+)
 _SPACE = " \t\n\r\f"
 _DIGITS = "0123456789"
 _FARTHEST = 200
@@ -24,7 +26,8 @@ _FARTHEST = 200
 @cache
 def _hyphen() -> re.Pattern[str]:
     types = "|".join(sorted(type_codes(), key=len, reverse=True))
-    return re.compile(rf"-(?<=[0-9 ]-) ?(?:(?:{OLD})(?![\w/\-])|(?:{types})-[{FIRST}])")
+    glued = r"(?<=[0-9][A-ZĐ][A-ZĐ]-)|(?<=[0-9]CTr-)|(?<=[0-9]TTr-)"
+    return re.compile(rf"-(?:(?<=[0-9 ]-) ?(?:(?:{OLD})(?![\w/\-])|(?:{types})-[{FIRST}])|(?:{glued})[{FIRST}])")
 
 
 def _digits_before(text: str, end: int) -> int:
@@ -53,7 +56,7 @@ def _number_before(text: str, end: int) -> int:
 
 
 def _before_slash(text: str, slash: int) -> int:
-    end = _space_before(text, slash)
+    end = _space_before(text, slash - 1 if text[slash - 1 : slash] == "/" else slash)
     start = _number_before(text, end)
     if start >= 0 or not end or not text[end - 1].isalpha():
         return start
@@ -75,6 +78,9 @@ def number_starts(text: str) -> list[int]:
     """
     found = {_before_slash(text, match.start()) for match in _SLASH.finditer(text)}
     for match in _hyphen().finditer(text):
-        found.add(_number_before(text, _space_before(text, match.start())))
+        end = match.start()
+        while end and match.start() - end < 4 and text[end - 1].isalpha():
+            end -= 1
+        found.add(_number_before(text, _space_before(text, end)))
     found.discard(-1)
     return sorted(found)

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from graph.codes import LOOKALIKES, joint_type_codes, party_type_codes, type_codes
+from graph.codes import LOOKALIKES, joint_type_codes, organ_codes, party_type_codes, type_codes
 from graph.number import DocumentNumber, Repair
 from graph.number_grammar import parse_number
 from loaders.mentions.dates import read_date
-from loaders.mentions.number_starts import FIRST, OLD, number_starts
 from loaders.mentions.hit import Hit
-from loaders.mentions.type_words import Before, look_before
+from loaders.mentions.number_starts import FIRST, OLD, number_starts
+from loaders.mentions.type_words import Before, look_before, type_ending_at
 from loaders.normalize import CleanText
 from loaders.phrases import alternatives, phrases
 
@@ -25,18 +25,22 @@ def _numbers() -> re.Pattern[str]:
     group = f"[{FIRST}][A-Za-zĐđƯưÂÔÊĂƠ&\u0391-\u03c9\u0400-\u044f]*\\d{{0,2}}(?:\\.[{FIRST}]{{2,12}})?"
     joint = "|".join(sorted(joint_type_codes(), key=len, reverse=True))
     party = "|".join(sorted(party_type_codes(), key=len, reverse=True))
+    types = "|".join(sorted(type_codes(), key=len, reverse=True))
     return re.compile(
         rf"""
-        (?P<n>[0-9](?<![\w/.,\-][0-9])(?<![0-9]:[0-9])[0-9]{{0,4}}(?:\.[0-9]{{1,3}})?(?:[a-zđ]|[A-ZĐ](?=\s?[/\-]))?)
+        (?P<n>[0-9]{{1,5}}(?:\.[0-9]{{1,3}})?(?:[a-zđ]|[A-ZĐ](?=\s?[/\-]))?)
         (?:
-            \s*+/\s*+(?:(?P<y>(?:19|20)\d\d|[4-9]\d(?=[/\-]))\s*+[/\-]\s*+)?
+            \s*+//?\s*+(?:
+                (?P<y>(?:19|20)\d\d|[4-9]\d(?=[/\-])|\d{{3,5}}(?=\s?/\s?(?:(?:{types})-|QH|UBTVQH)))\s*+
+                (?:[/\-]\s*+|(?=(?:{types})-|QH\d|UBTVQH\d)))?
             (?:(?:{joint})(?:[ ]{{0,2}}[\-/]\s*+{group}){{1,8}}
               |{group}(?:[ ]{{0,2}}-\s*+{group}|/{group})?(?:-(?:[ ]{{0,2}}\n\s*+)?{group}|/{group}){{0,8}})
-          | [ ]{{0,2}}(?:-\s*+)?(?:{party})\s{{0,2}}[/]\s{{0,2}}{group}(?:-{group}){{0,4}}
+          | [ ]{{0,2}}-\s*+{group}\s{{0,2}}/\s{{0,2}}{group}(?:-{group}){{0,4}}
+          | [ ]{{0,2}}(?:{party})\s{{0,2}}/\s{{0,2}}{group}(?:-{group}){{0,4}}
           | [ ]?-[ ]?(?:{OLD})(?![\w/\-])
-          | -(?:{"|".join(sorted(type_codes(), key=len, reverse=True))})-{group}
+          | -?(?:{types})-{group}
         )
-        (?:(?![\w])|(?=ngày))
+        (?:(?![\w])|(?=ngày)|(?<=[A-ZĐg])(?=[a-zđà-ỹ]))
         """,
         re.VERBOSE,
     )
@@ -84,21 +88,59 @@ def type_of(number: DocumentNumber) -> str | None:
     return (party_type_codes() if number.party else type_codes()).get(number.type)
 
 
-def _parse(clean: CleanText, start: int, end: int, trusted: bool) -> DocumentNumber | None:
-    """The number of a cleaned span; its repairs are read from the untouched words."""
-    number = parse_number(clean.text[start:end], trusted=trusted)
+def _parse(clean: CleanText, start: int, end: int, trusted: bool) -> tuple[DocumentNumber | None, int]:
+    """The number of a cleaned span, and where it ends; its repairs are read from the untouched words."""
+    text = clean.text
+    number = parse_number(text[start:end], trusted=trusted)
     if number is None:
-        return None
+        return None, end
+    last = number.organs[-1] if number.organs else ""
+    cut = _glued_tail(last, number.year) if not number.unit and last not in organ_codes() else 0
+    if cut:
+        shorter = parse_number(text[start : end - cut], trusted=trusted)
+        if shorter is not None:
+            number, end = shorter, end - cut
     low, high = clean.raw_span(start, end)
     while low and clean.raw[low - 1] in _BIDI:  # marks that turn round what is shown
         low -= 1
     while clean.raw[high : high + 1] in _BIDI:
         high += 1
     raw = clean.raw[low:high]
-    if raw != clean.text[start:end]:
+    if raw != text[start:end]:
         exact = parse_number(raw, trusted=trusted)
-        return exact if exact is not None and exact.text == number.text else number
-    return number
+        if exact is not None and exact.text == number.text:
+            return exact, end
+    return number, end
+
+
+_TAIL = re.compile(r"(?P<code>[A-ZĐƯ&]{2,}|TTg)(?P<tail>[a-zđ]{2,}|[0-9]{1,2})")
+
+
+def _glued_tail(code: str, year: int | None) -> int:
+    """How many letters or note digits of the next word stick to a body's code (``CPcho``, ``CP4``).
+
+    Numbers of the years before 2005 print a digit of their own (``QĐ-NH2``).
+    """
+    match = _TAIL.fullmatch(code)
+    if not match or match["code"] not in organ_codes() or (match["tail"].isdigit() and (year or 9999) < 2005):
+        return 0
+    return len(match["tail"])
+
+
+def _may_begin(text: str, start: int) -> bool:
+    """Whether a number may begin there: not inside another number, word or address."""
+    if start == 0:
+        return True
+    before = text[start - 1]
+    if before in ".-/%":
+        return False
+    if before in ",:":
+        return start < 2 or not text[start - 2].isdigit()
+    if not before.isalnum():
+        return True
+    return text[max(0, start - 2) : start].lower() == "số" or (
+        before.isalpha() and type_ending_at(text, start) is not None
+    )
 
 
 def _hit(before: Before, start: int, end: int, number: DocumentNumber) -> Hit:
@@ -120,9 +162,8 @@ def _law_before() -> re.Pattern[str]:
 def _take_name(hit: Hit, text: str, edge: int) -> None:
     """Begin a citation of the National Assembly at the name of its law."""
     found = None
-    for match in re.finditer(r"[Ll]uật\s|[Pp]háp lệnh\s", text[max(0, edge - 170) : edge]):
-        low = max(0, edge - 170) + match.start()
-        start = low - 3 if text[max(0, low - 3) : low] in ("Bộ ", "bộ ") else low
+    for match in re.finditer(r"(?:[Bb]ộ\s)?[Ll]uật\s|[Pp]háp lệnh\s", text[max(0, edge - 170) : edge]):
+        start = max(0, edge - 170) + match.start()
         found = _law_before().match(text, start, edge) or found
     if found is None or "\n\n" in found["name"] or "này" in found["name"].split():
         return
@@ -174,6 +215,8 @@ def take_date(hit: Hit, text: str) -> None:
     hit.tail = written.end
     if written.impossible:
         hit.repairs.append(Repair(kind="date", written=written.text, canonical=""))
+    elif written.style:
+        hit.repairs.append(Repair(kind="date", written=written.text, canonical=written.style))
     if written.paren:
         return
     hit.end = written.end
@@ -203,19 +246,23 @@ def find_numbers(clean: CleanText, own: tuple[tuple[int, int], ...] = ()) -> lis
     text, hits = clean.text, []
     done = 0
     for start in number_starts(text):
-        end = _number_end(text, start) if start >= done else 0
+        end = _number_end(text, start) if start >= done and _may_begin(text, start) else 0
         if not end:
             continue
         done = end
         if any(low <= start < high for low, high in own):
             continue
         before = look_before(text, start)
-        number = _parse(clean, start, end, trusted=before.so or before.name is not None)
+        if before.form:
+            continue
+        number, end = _parse(clean, start, end, trusted=before.so or before.name is not None)
         if number is None:
             continue
+        if number.system == "assembly" and (before.issuer or before.name not in phrases("assembly_type")):
+            before.forget(start)
         hit = _hit(before, start, end, number)
-        if number.system == "assembly" and before.name is None:
-            _take_name(hit, text, before.edge)
+        if before.name is None:
+            _look_further(hit, before, text)
         if before.name is None:
             items = _items_before(clean, start, number)
             if items:
@@ -226,5 +273,24 @@ def find_numbers(clean: CleanText, own: tuple[tuple[int, int], ...] = ()) -> lis
                 hit.so = hit.so or hits[-1].so
                 hit.doc_type = hit.doc_type or hits[-1].doc_type
         take_date(hit, text)
+        if number.system == "letter" and not (before.so or before.name or hit.date or hit.listed):
+            continue
+        if start and (text[start - 1].isalpha() or text[end : end + 1].isalpha()):
+            hit.repairs.append(Repair(kind="glued", written=text[max(0, start - 2) : end + 4], canonical=number.text))
         hits.append(hit)
     return hits
+
+
+def _look_further(hit: Hit, before: Before, text: str) -> None:
+    """The law's name, or a type word with its qualifier, before a number that has no type word right before it."""
+    if hit.number is not None and hit.number.system == "assembly":
+        _take_name(hit, text, before.edge)
+        return
+    if not before.so or hit.doc_type is None:
+        return
+    low = max(0, before.edge - 48)
+    words = text[low : before.edge]
+    at = max(words.rfind(hit.doc_type), words.rfind(hit.doc_type.lower()))
+    between = words[at + len(hit.doc_type) :].strip()
+    if at >= 0 and between.islower() and not re.search(r"[^\w\s]", between) and len(between.split()) <= 6:
+        hit.start, hit.type_word = low + at, words[at : at + len(hit.doc_type)]

@@ -15,7 +15,7 @@ from loaders.phrases import alternatives, anchored, phrases
 
 LONGEST = 900
 _QUOTES = {"“": "”", '"': '"', "«": "»", "‘": "’"}
-_BULLET = r"(?:[-+*•○]|\d{1,2}[.)]|[a-zđ][.)]|[IVX]{1,5}\.|Điều\s|Chương\s|Căn cứ|Phụ lục)"
+_BULLET = r"(?:[-+*•○]|\d{1,2}[.)]|[a-zđ][.)]|[IVX]{1,5}\.|Điều\s|Chương\s|Căn cứ|Phụ lục|Được\s|\d{1,2}/\d{1,2}/\d{4}\s)"
 _ABBREVIATED = re.compile(r"(?:\b(?:TP|Tp|TX|Tx|TT|Q|P|H|v\.v|st|Nxb|GS|TS|ThS|PGS)|\.\.)\Z")
 
 
@@ -80,6 +80,8 @@ class TitleReader:
     def read(self, index: int) -> None:
         """Find the title of one citation and set its span."""
         hit, text = self._hits[index], self._text
+        if hit.name and hit.doc_type in phrases("law_word"):
+            return
         at = max(hit.end, hit.tail)
         begin = self._begin(hit, at)
         if begin is None:
@@ -105,6 +107,10 @@ class TitleReader:
             return start
         if match["other"] and hit.doc_type not in phrases("open_title_type"):
             return None
+        first = match.start(match.lastgroup or "verb")
+        broken = "\n" in text[at:first] and text[first].isupper() and not text[first : first + 3].isupper()
+        if broken and not match["about"]:
+            return None
         start = match.start(match.lastgroup or "verb")
         return None if start == at or anchored("self_word").match(text, start) else start
 
@@ -123,7 +129,9 @@ class TitleReader:
         while need:
             need -= not self._text[end].isspace()
             end += 1
-        return end
+        step = re.compile(r"\s+[^\W\d_]+\s+").match(self._text, end)
+        goes_on = step is not None and step.group().strip() in phrases("joiner") and step.end() in self._starts
+        return None if goes_on else end
 
     def _end(self, index: int, begin: int) -> int:
         text = self._text
@@ -137,7 +145,7 @@ class TitleReader:
         for match in _marks().finditer(text, begin, limit):
             kind = match.lastgroup if match.lastgroup != "after" else "comma"
             if kind == "open":
-                if anchored("alias_opener").match(text, match.end()):
+                if anchored("alias_opener").match(text, match.end()) or self._names_itself(index, match.end()):
                     return match.start()
                 depth.append(match.start())
             elif kind == "close":
@@ -187,12 +195,15 @@ class TitleReader:
         if following >= len(self._starts) or self._starts[following] - match.end() > 40:
             return False
         other, previous = self._hits[following], self._hits[following - 1]
-        year = other.date.year if other.date else other.year
-        return previous is not own and previous.start > own.start and year is not None and year <= own.date.year
+        return previous is not own and previous.start > own.start and _is_older(other, own) is True
 
     def _next_is_other(self, index: int, at: int, *, comma: bool) -> bool:
         """Whether a new citation, or a body that acts, begins there and so ends the title."""
         following = bisect_left(self._starts, at)
+        if following < len(self._starts) and any(pin.start == at for pin in self._hits[following].pincites):
+            begin = _begins().match(self._text, max(self._hits[index].end, self._hits[index].tail))
+            lead = begin["verb"].lower() if begin and begin["verb"] else ""
+            return lead not in phrases("title_amending")
         if following < len(self._starts) and self._starts[following] == at:
             if comma:
                 return not self._continues_list(index, following)
@@ -218,6 +229,14 @@ class TitleReader:
         begin = _begins().match(self._text, max(own.end, own.tail))
         lead = begin["verb"].lower() if begin and begin["verb"] else ""
         return older is True and other.doc_type == previous.doc_type and lead in phrases("title_amending")
+
+    def _names_itself(self, index: int, at: int) -> bool:
+        """Whether a parenthesis holds the short form of the very citation: ``(Nghị định số 75/2021/NĐ-CP)``."""
+        following = bisect_left(self._starts, at)
+        if following >= len(self._starts) or self._starts[following] != at:
+            return False
+        own, other = self._hits[index], self._hits[following]
+        return own.sequence is not None and own.sequence == other.sequence and own.doc_type == other.doc_type
 
     def _inside_other(self, index: int) -> bool:
         """Whether the citation stands in the title of an earlier one."""

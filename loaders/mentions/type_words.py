@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from graph.vocab import document_types
-from loaders.phrases import alternatives
+from loaders.phrases import alternatives, phrases
 
 _OPENING = "([“\"'-+*_;:,./"
 _SPACE = " \t\n\r\f*_"
@@ -47,6 +47,22 @@ def _counts() -> dict[str, tuple[int, ...]]:
     return {last: tuple(sorted(counts, reverse=True)) for last, counts in found.items()}
 
 
+def _is_body(words: str) -> bool:
+    """Whether the words behind a type ("của …") are a body, and no clause."""
+    from loaders.mentions.issuers import read_body
+
+    at = len(words) - len(words.lstrip().split(None, 1)[-1])
+    body = read_body(words, at, known_only=True)
+    return body is not None and len(words.rstrip()) - body.span.end < 3
+
+
+@cache
+def _form_word() -> re.Pattern[str]:
+    """``Mẫu số 02/BK``: what is numbered is a form."""
+    words = phrases("form_word")
+    return re.compile(rf"(?<!\w)(?:{alternatives(words + tuple(word[0].upper() + word[1:] for word in words))})\Z")
+
+
 @cache
 def _named_by_issuer() -> re.Pattern[str]:
     """``Quyết định của Chủ tịch UBND tỉnh`` before "số"."""
@@ -65,9 +81,10 @@ class Before:
         colon: Whether a colon follows "số".
         edge: Offset at which what stands before the type word (or "số", or the number) ends.
         issuer: Offset at which an issuer between type word and "số" begins; 0 where none is.
+        form: Whether a form, a table or an annex is numbered there, and no document.
     """
 
-    __slots__ = ("colon", "edge", "issuer", "name", "so", "start", "word")
+    __slots__ = ("colon", "edge", "form", "issuer", "name", "so", "start", "word")
 
     def __init__(self, start: int) -> None:
         self.name: str | None = None
@@ -77,6 +94,13 @@ class Before:
         self.colon = False
         self.edge = start
         self.issuer = 0
+        self.form = False
+
+    def forget(self, start: int) -> None:
+        """Drop a type word that cannot belong to the number."""
+        self.name = self.word = None
+        self.start = start
+        self.edge = max(self.edge, self.issuer) if self.issuer else self.edge
 
 
 def type_ending_at(text: str, end: int) -> tuple[str, str, int] | None:
@@ -139,13 +163,17 @@ def look_before(text: str, start: int) -> Before:
         edge = start
         while edge and text[edge - 1] in _SPACE:
             edge -= 1
+    if text.count("\n", edge, start) > (2 if before.so else 1):
+        return before
     found = type_ending_at(text, edge)
     if found:
         before.name, before.word, before.start = found
         before.edge = before.start
+    elif _form_word().search(text, max(0, edge - 16), edge):
+        before.form = True
     elif before.so:
         match = _named_by_issuer().search(text, max(0, edge - 120), edge)
-        if match:
+        if match and _is_body(match[2]):
             before.name = type_words()[_SPACES.sub(" ", match[1]).lower()]
             before.word = match[1]
             before.start = before.edge = match.start()

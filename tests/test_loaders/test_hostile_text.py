@@ -24,6 +24,7 @@ from tests.test_loaders.reading import read_text
 
 SECONDS_A_MEGABYTE = 1.0
 RATIO = 2.5
+LARGEST = 200_000
 
 # A unit each; an attack is the unit over and over. The second list is dense with real citations: their number
 # grows with the text, so only the growth of time is judged there.
@@ -106,6 +107,8 @@ DENSE = {
     "notes": "trồng cây[1]\n[1] Kế hoạch số 12/KH-UBND\n",
 }
 
+UNITS = {**ATTACKS, **{f"dense {name}": unit for name, unit in DENSE.items()}}
+
 
 def seconds(work: Callable[[str], object], text: str, runs: int = 3) -> float:
     """The least time of several runs, of this process alone."""
@@ -127,17 +130,19 @@ def filled(unit: str, size: int) -> str:
 
 
 def grows(work: Callable[[str], object], unit: str, size: int, *, least: float = 0.02) -> tuple[float, float]:
-    """Seconds at a size and how many times more at twice it, measured where the clock tells them apart."""
+    """Seconds a megabyte, and how many times longer twice the text takes, where the clock tells them apart."""
+    for smaller in (size // 8, size // 4, size // 2):  # a work that explodes is told without waiting for it
+        took = seconds(work, filled(unit, smaller), 1)
+        if took > 1.0:
+            return took / (smaller / 1_000_000), float("inf")
     while True:
         one, two = seconds(work, filled(unit, size)), seconds(work, filled(unit, 2 * size))
-        if two >= least or size >= 640_000:
+        if two >= least or size >= LARGEST:
             break
         size *= 4
-    ratio = two / max(one, 1e-9)
-    if two >= least and ratio > RATIO:  # a second opinion: another program may have run meanwhile
-        one, two = seconds(work, filled(unit, size), 5), seconds(work, filled(unit, 2 * size), 5)
-        ratio = two / max(one, 1e-9)
-    return two / (2 * size / 1_000_000), ratio if two >= least else 0.0
+    if two >= least and two / one > RATIO:  # a second opinion: another program may have run meanwhile
+        one, two = seconds(work, filled(unit, size), 7), seconds(work, filled(unit, 2 * size), 7)
+    return two / (2 * size / 1_000_000), two / one if two >= least else 0.0
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -159,16 +164,16 @@ def test_finding_many_takes_linear_time(name: str) -> None:
     assert ratio <= RATIO, f"{name}: {ratio:.1f} times as long for twice the text"
 
 
-@pytest.mark.parametrize("name", [*ATTACKS, *DENSE])
+@pytest.mark.parametrize("name", UNITS)
 def test_reading_takes_linear_time(name: str) -> None:
     """The whole way: head, citations, documents, relations."""
-    _, ratio = grows(read_text, {**ATTACKS, **DENSE}[name], 20_000, least=0.05)
+    _, ratio = grows(read_text, UNITS[name], 8_000, least=0.05)
     assert ratio <= RATIO, f"{name}: {ratio:.1f} times as long for twice the text"
 
 
 @pytest.mark.parametrize("name", ATTACKS)
-def test_an_attack_behind_a_citation_takes_linear_time(name: str) -> None:
-    """What follows a citation is read most closely."""
+def test_an_attack_round_a_citation_takes_linear_time(name: str) -> None:
+    """What stands beside a citation is read most closely."""
 
     def work(text: str) -> None:
         find_citations(f"Kế hoạch số 12/KH-UBND ngày 03/3/2023 của UBND tỉnh về {text}")
@@ -176,18 +181,24 @@ def test_an_attack_behind_a_citation_takes_linear_time(name: str) -> None:
         find_citations(f"Kế hoạch số 12/{text}")
         find_citations(f"{text} Kế hoạch số 12/KH-UBND")
 
-    _, ratio = grows(work, ATTACKS[name], 20_000, least=0.05)
+    _, ratio = grows(work, ATTACKS[name], 10_000, least=0.05)
     assert ratio <= RATIO, f"{name}: {ratio:.1f} times as long for twice the text"
 
 
 @pytest.mark.parametrize("name", ATTACKS)
-@pytest.mark.parametrize("head", ["Số: 1/", "BÁO CÁO\n", "An Giang, ngày ", "ỦY BAN NHÂN DÂN\n", "V/v "])
-def test_reading_a_head_takes_linear_time(name: str, head: str) -> None:
+def test_reading_a_head_takes_linear_time(name: str) -> None:
     def work(text: str) -> None:
-        read_head(normalize(head + text))
+        for lead in ("", "Số: 1/", "BÁO CÁO\n", "An Giang, ngày ", "ỦY BAN NHÂN DÂN\n", "V/v ", "TM. "):
+            read_head(normalize(lead + text))
 
-    _, ratio = grows(work, ATTACKS[name], 20_000, least=0.05)
-    assert ratio <= RATIO, f"{head!r} {name}: {ratio:.1f} times as long for twice the text"
+    _, ratio = grows(work, ATTACKS[name], 20_000, least=0.1)
+    assert ratio <= RATIO, f"{name}: {ratio:.1f} times as long for twice the text"
+
+
+@pytest.mark.parametrize("name", ATTACKS)
+def test_a_short_hostile_head_is_read_at_once(name: str) -> None:
+    """Only the first pages are read as a head; they may not take long either."""
+    assert seconds(lambda text: read_head(normalize(text)), filled(ATTACKS[name], 6_000)) <= 0.1
 
 
 # --------------------------------------------------------------------------------------- every pattern
@@ -283,9 +294,6 @@ def run_through(pattern: re.Pattern[str]) -> Callable[[str], object]:
     return work
 
 
-UNITS = {**ATTACKS, **DENSE}
-
-
 def test_there_are_patterns_to_attack() -> None:
     assert len(patterns()) > 50
     assert len(UNITS) >= 20
@@ -303,8 +311,8 @@ def test_pattern_takes_linear_time(where: str) -> None:
         work = run_through(pattern)
         if name.rsplit(".", 1)[1] in only_matched():
             work = pattern.match
-        times = {size: seconds(work, filled(unit, size), 1) for size in (10_000, 80_000)}
-        if times[80_000] < 0.02 or times[80_000] / max(times[10_000], 1e-9) <= RATIO**3:
+        small, large = seconds(work, filled(unit, 5_000), 1), seconds(work, filled(unit, 20_000), 1)
+        if large < 0.01 or large / small <= RATIO**2:
             continue
         _, ratio = grows(work, unit, 20_000)
         assert ratio <= RATIO, f"{attack}: {ratio:.1f} times as long for twice the text"
