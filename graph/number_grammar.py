@@ -29,6 +29,7 @@ from graph.codes import (
 from graph.number import DocumentNumber, Repair
 
 _DASH = re.compile("[‐‑‒–—―−﹣－⁃\ufffe\x02]")
+_SLASHES = re.compile("[／∕⁄]")
 _GAP = re.compile("[ \t\u00a0\u2000-\u200a\u202f\u205f\u3000]+")
 _BREAK = re.compile(r"\s*\n\s*")
 _UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
@@ -36,7 +37,7 @@ _D_LIKE = re.compile("[\u00d0\u0189]")
 _SHAPE = re.compile(
     r"(?P<number>\d{1,5}(?:\.\d{1,3})?(?:[a-zđ]|[A-ZĐ](?=[/-]))?)"
     r"(?P<first>//?|-|)"
-    r"(?:(?P<year>(?:19|20)\d\d|(?<=/)[4-9]\d(?=[/-])|(?<=/)\d{3,5}(?=/))(?P<second>[/-]?))?"
+    r"(?:(?P<year>(?:19|20)\d\d|(?<=/)[4-9]\d(?=[/-])|(?<=/)\d{3,5}(?=/))(?P<second>//|[/-]|))?"
     r"(?P<symbol>[^\W\d_][\w&./-]*)"
 )
 _PLAIN = re.compile("[0-9A-Za-zĐđƯưÂÔÊĂƠ&./-]+")
@@ -55,6 +56,7 @@ def _cleaned(raw: str) -> tuple[str, list[Repair]]:
         ("invisible", _UNSEEN, ""),
         ("d-family", _D_LIKE, "Đ"),
         (None, _BREAK, ""),
+        ("separator", _SLASHES, "/"),
         ("dash", _DASH, "-"),
         ("space", _GAP, ""),
     ):
@@ -251,7 +253,7 @@ def parse_number(raw: str, *, trusted: bool = False) -> DocumentNumber | None:
     shape = _SHAPE.fullmatch(text)
     if not shape:
         return None
-    if not repairs and shape["first"] and len(shape["year"] or "2000") in (2, 4):
+    if not repairs and shape["first"] and _full_year(shape["year"] or "2000"):
         like = _like(shape["first"], shape["second"], shape["symbol"], trusted)
         return _numbered(like, shape, trusted) if like else None
     return _parse_shape(text, shape, repairs, trusted)
@@ -295,7 +297,7 @@ def _parse_shape(text: str, shape: re.Match[str], repairs: list[Repair], trusted
     draft = _Draft(shape["number"], full_year, repairs)
     if shape["first"] == "":
         made = _after_hyphen(draft, symbol, trusted) if "/" in symbol else _state(draft, symbol.split("-"), False)
-        if made and (not made.party or set(made.organs) <= party_bodies()):
+        if made and ("/" not in symbol or (made.party and set(made.organs) <= party_bodies())):
             draft.note("separator", f"{shape['number']}{symbol}", made.text)
             return replace(made, repairs=tuple(draft.repairs))
         return None

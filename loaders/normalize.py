@@ -15,6 +15,8 @@ from functools import lru_cache
 
 #: Dashes that Word and PDF writers put for the hyphen of a symbol.
 DASHES = "‐‑‒–—―−﹣－⁃\ufffe\x02"
+#: Slashes of other widths.
+SLASHES = "／∕⁄"
 #: Spaces that are no U+0020.
 SPACES = (
     "\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\u1680"
@@ -27,14 +29,21 @@ INVISIBLE = (
     "\u00ad\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff"
 )
 
-_LOOSE = re.compile(f"[^\u0300-\u036f{INVISIBLE}]?[\u0300-\u036f{INVISIBLE}]+")
-_ANY_LOOSE = re.compile(f"[\u0300-\u036f{INVISIBLE}]")
+_MARKS = "\u0300-\u033f\u0342\u0345-\u036f"
+_LOOSE = re.compile(f"\r\n?|[^{_MARKS}{INVISIBLE}\r]?[{_MARKS}{INVISIBLE}]+")
+_ANY_LOOSE = re.compile(f"[{_MARKS}{INVISIBLE}\r]")
 _UNSEEN = re.compile(f"[{INVISIBLE}]")
 # Outside these ranges composing may change more than combining marks do.
-_EXOTIC = re.compile("[^\u0000-\u036f\u1e00-\u1eff\u2000-\u2125\u2190-\u2bff\uf000-\uf0ff]")
+_EXOTIC = re.compile("[^\u0000-\u033f\u0342\u0345-\u036f\u1e00-\u1eff\u2000-\u2125\u2190-\u2bff\uf000-\uf0ff]")
 _BLOCK = 1500
 _DROPPED = str.maketrans("", "", INVISIBLE)
-_ODD = re.compile(f"[{SPACES}{DASHES}{''.join(D_FAMILY)}]")
+_ODD = re.compile(f"[{SPACES}{DASHES}{SLASHES}{''.join(D_FAMILY)}]")
+_PLAIN = {
+    **dict.fromkeys(DASHES, "-"),
+    **dict.fromkeys(SLASHES, "/"),
+    **dict.fromkeys(SPACES, " "),
+    **D_FAMILY,
+}
 _PAGE_NUMBER = re.compile(r"\n[ \t]*+(?:-[ \t]*+)?\d{1,3}(?:[ \t]*+-)?[ \t]*+(?=\n)")
 _GAZETTE_HEAD = re.compile(
     r"CÔNG BÁO/Số [\d+ ]{1,24}/Ngày \d\d-\d\d-\d{4}[ \t]*+(?:\n[ \t]*+\d{1,4}[ \t]*+(?=\n))?"
@@ -119,6 +128,8 @@ class Moves:
 
 @lru_cache(maxsize=1 << 12)
 def _composed(letters: str) -> str:
+    if letters[0] == "\r":
+        return "\n"
     return unicodedata.normalize("NFC", letters.translate(_DROPPED))
 
 
@@ -128,7 +139,8 @@ def _tightened(block: str) -> str:
         return block
     if _EXOTIC.search(block):
         return _LOOSE.sub(lambda match: _composed(match.group()), block)
-    return unicodedata.normalize("NFC", _UNSEEN.sub("", block))
+    plain = block.replace("\r\n", "\n").replace("\r", "\n") if "\r" in block else block
+    return unicodedata.normalize("NFC", _UNSEEN.sub("", plain))
 
 
 def _shifts(block: str) -> tuple[list[int], list[int]]:
@@ -151,7 +163,7 @@ def _shifts(block: str) -> tuple[list[int], list[int]]:
 def _plain_marks(text: str) -> str:
     """Dashes, spaces and the Đ family as one character each; the length stays."""
     for letter in set(_ODD.findall(text)):
-        text = text.replace(letter, "-" if letter in DASHES else D_FAMILY.get(letter, " "))
+        text = text.replace(letter, _PLAIN[letter])
     return text
 
 
@@ -182,7 +194,7 @@ def normalize(raw: str) -> CleanText:
         >>> normalize("638/QĐ\u00a0– UBND").text
         '638/QĐ - UBND'
     """
-    moves = Moves(raw) if not raw.isascii() and _ANY_LOOSE.search(raw) else None
+    moves = Moves(raw) if _ANY_LOOSE.search(raw) else None
     text = raw if moves is None else moves.text
     if moves is not None and len(text) == len(raw):
         moves = None

@@ -62,7 +62,7 @@ def _amending() -> re.Pattern[str]:
 
 @cache
 def _name_end() -> re.Pattern[str]:
-    return re.compile(rf"\s*[,;.:()\[\]\"“”'/\d]|\s+(?:{alternatives(phrases('name_end'))})(?!\w)|\n\s*\n|\s-\s|\Z")
+    return re.compile(rf"\s*[,;.:()\[\]\"“”'\d]|/(?![A-Z])|\s+(?:{alternatives(phrases('name_end'))})(?!\w)|\n\s*\n|\s-\s|\Z")
 
 
 def _unknown_name(text: str, start: int, at: int) -> tuple[str, int] | None:
@@ -130,6 +130,9 @@ def _name_at(text: str, lead: _Lead) -> Hit | None:
         name, end = known
         if not text[lead.start].isupper() and not _clearly_cited(text, lead.start):
             return None
+        longer = _unknown_name(text, lead.start, lead.after)
+        if longer and longer[1] > end and len(longer[0].split()) - len(text[lead.start : end].split()) <= 3:
+            name, end = longer
     else:
         unknown = _unknown_name(text, lead.start, lead.after)
         if unknown is None:

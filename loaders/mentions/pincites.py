@@ -24,7 +24,8 @@ def _units() -> dict[str, tuple[str, int]]:
 
 @cache
 def _piece() -> re.Pattern[str]:
-    label = r"[IVXLC]{1,6}(?!\w)|\d{1,3}(?:\.\d{1,2})*[a-zđ]?(?!\w)|[a-zđ]\d?(?!\w)"
+    ordinals = alternatives(tuple(f"thứ {word}" for word in phrases("ordinal")))
+    label = rf"(?:{ordinals})(?!\w)|[IVXLC]{{1,6}}(?!\w)|\d{1,3}(?:\.\d{1,2})*[a-zđ]?(?!\w)|[a-zđ]\d?(?!\w)"
     units = tuple(_units()) + tuple(word[0].upper() + word[1:] for word in _units())
     return re.compile(
         rf"(?P<unit>(?:{alternatives(units)}))\s+(?P<labels>(?:{label})"
@@ -32,7 +33,10 @@ def _piece() -> re.Pattern[str]:
     )
 
 
-_LABEL = re.compile(r"[IVXLC]{1,6}(?!\w)|\d[\d.]*[a-zđ]?(?!\w)|(?<!\w)[a-zđ]\d?(?!\w)")
+@cache
+def _label() -> re.Pattern[str]:
+    ordinals = alternatives(tuple(f"thứ {word}" for word in phrases("ordinal")))
+    return re.compile(rf"(?:{ordinals})(?!\w)|[IVXLC]{{1,6}}(?!\w)|\d[\d.]*[a-zđ]?(?!\w)|(?<!\w)[a-zđ]\d?(?!\w)")
 
 
 def _is_near(text: str, start: int) -> bool:
@@ -81,9 +85,9 @@ def _targets(chain: list[re.Match[str]]) -> tuple[PinCite, ...]:
         for later in chain[index + 1 :]:
             other, other_rank = _units()[" ".join(later["unit"].lower().split())]
             if other_rank < level:
-                outer.append((other, _LABEL.findall(later["labels"])[0]))
+                outer.append((other, _label().findall(later["labels"])[0]))
                 level = other_rank
-        for label in _LABEL.findall(piece["labels"]):
+        for label in _label().findall(piece["labels"]):
             path = (*reversed(outer), (name, label))
             made.append(PinCite(path=path, start=piece.start(), end=piece.end()))
     return tuple(made)
