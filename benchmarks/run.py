@@ -1,7 +1,7 @@
 """Speed, each figure beside a peer or a limit measured in the same run: ``python -m benchmarks.run``.
 
 * finding citations with their fields over the corpora of ``../shared`` on one core, beside a bare
-  ``bytes.count`` scan of the same bytes and beside eyecite on English text with as many citations a kilobyte;
+  ``bytes.count`` scan of the same bytes and beside eyecite on English text with as many citations in a thousand characters;
 * a cold ``cancu check`` of a 30 kB text, and a warm one in this process;
 * hostile text at n and 2n.
 """
@@ -24,10 +24,18 @@ from loaders.citations import find_citations
 
 SHARED = Path(__file__).resolve().parent.parent.parent / "shared"
 EXAMPLE = Path(__file__).resolve().parent.parent / "examples" / "bao-cao-mau.txt"
-CASES = ("Roe v. Wade, 410 U.S. 113 (1973)", "Miranda v. Arizona, 384 U.S. 436, 444 (1966)", "576 U.S. 644", "347 U.S. at 495")
-FILLER = (
-    "The court considered the record as a whole and found that the parties had stated their positions with care "
-    "before the hearing was closed. "
+#: Case citations with the fields eyecite reads (parties, volume, reporter, page, pin page, court, year), as
+#: ours carry type, number, date, issuer and title.
+CASES = (
+    "Roe v. Wade, 410 U.S. 113, 120 (1973)",
+    "Miranda v. Arizona, 384 U.S. 436, 444 (1966) (holding that such statements are inadmissible)",
+    "Lockwood v. Mayor of Springfield, 576 F.3d 644, 650-51 (9th Cir. 2015)",
+)
+PROSE = (
+    "The court considered the record as a whole and found that the parties had stated their positions with care. ",
+    "Under Section 5 of the Act, the Commissioner shall publish the schedule not later than 30 days after its filing. ",
+    "Mr. Hale argued that the statute of limitations had run, and the District Court agreed in part. ",
+    "Because the Board acted within its authority, we need not decide whether Rule 12(b) applies here. ",
 )
 
 
@@ -54,13 +62,13 @@ def corpus() -> list[str]:
     return texts
 
 
-def english(citations_a_kilobyte: float, size: int) -> str:
-    """English text of a size in bytes with a given density of case citations."""
+def english(density: float, size: int) -> str:
+    """English text of a size in characters with some citations in each thousand characters."""
     parts: list[str] = []
     length = cited = 0
     while length < size:
-        due = length / 1000 * citations_a_kilobyte > cited
-        parts.append(f"See {CASES[cited % len(CASES)]}. " if due else FILLER)
+        due = length / 1000 * density > cited
+        parts.append(f"See {CASES[cited % len(CASES)]}. " if due else PROSE[len(parts) % len(PROSE)])
         cited += due
         length += len(parts[-1])
     return "".join(parts)
@@ -83,7 +91,7 @@ def throughput() -> None:
     print(f"tìm viện dẫn và đọc các trường: {size:.0f} MB, {found} viện dẫn")
     print(f"  cancu            {ours:9.1f} MB/s")
     print(f"  bytes.count      {scan:9.1f} MB/s   (cancu = 1/{scan / ours:.0f})")
-    peer = eyecite_speed(found / (size * 1000))
+    peer = eyecite_speed(found / (sum(map(len, texts)) / 1000))
     if peer:
         print(f"  eyecite          {peer:9.2f} MB/s   (cancu = {ours / peer:.0f} lần)")
 

@@ -10,8 +10,11 @@ from graph.vocab import document_types, drafting_units, organs
 
 _PLACE_TAIL = re.compile(r"(?:T|TP|TX|H|Q|X|P|TT)\Z")
 _TERM_TAIL = re.compile(r"(QH|UBTVQH|HĐND|TTHĐND|HĐNN)([0-9]{1,2}|[IVX]{1,4})\Z")
-#: Letters of other alphabets that are drawn like capital Latin ones.
-LOOKALIKES = str.maketrans("АВЕКМНОРСТУХІЅЈΑΒΕΖΗΙΚΜΝΟΡΤΥΧ", "ABEKMHOPCTYXISJABEZHIKMNOPTYX")
+#: Letters of other alphabets that are drawn like Latin ones.
+LOOKALIKES = str.maketrans(
+    "АВЕКМНОРСТУХІЅЈΑΒΕΖΗΙΚΜΝΟΡΤΥΧаеорсухіѕјο",
+    "ABEKMHOPCTYXISJABEZHIKMNOPTYXaeopcyxisjo",
+)
 
 
 def fold_code(code: str) -> str:
@@ -88,11 +91,16 @@ def organ_codes() -> dict[str, str]:
 
 
 @cache
+def party_printers() -> frozenset[str]:
+    """Codes that Party bodies print, alone or beside others (``BCĐ`` in ``12-CTr/BCĐ`` and ``05/KH-BCĐ``)."""
+    return frozenset(code for row in organs() if row.kind == "party" for code in (row.code, *row.variations))
+
+
+@cache
 def party_bodies() -> frozenset[str]:
     """Codes that only Party bodies print."""
-    party = {code for row in organs() if row.kind == "party" for code in (row.code, *row.variations)}
     other = {code for row in organs() if row.kind != "party" for code in (row.code, *row.variations)}
-    return frozenset(party - other)
+    return party_printers() - other
 
 
 @cache

@@ -75,4 +75,3 @@ class DocumentNumber:
         """What tells it from others: running number, year, type, bodies as a set, unit."""
         kind = self.type or self.system
         return (self.sequence.lstrip("0") or "0", self.year, kind, frozenset(self.organs), self.unit)
-

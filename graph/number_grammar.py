@@ -19,7 +19,6 @@ from functools import lru_cache
 
 from graph.codes import (
     LOOKALIKES,
-    Code,
     joint_type_codes,
     organ_codes,
     party_bodies,
@@ -27,13 +26,9 @@ from graph.codes import (
     read_type,
 )
 from graph.number import DocumentNumber, Repair
+from graph.number_cleaning import cleaned
+from graph.number_draft import Draft
 
-_DASH = re.compile("[‐‑‒–—―−﹣－⁃\ufffe\x02]")
-_SLASHES = re.compile("[／∕⁄]")
-_GAP = re.compile("[ \t\u00a0\u2000-\u200a\u202f\u205f\u3000]+")
-_BREAK = re.compile(r"\s*\n\s*")
-_UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
-_D_LIKE = re.compile("[\u00d0\u0189]")
 _SHAPE = re.compile(
     r"(?P<number>\d{1,5}(?:\.\d{1,3})?(?:[a-zđ]|[A-ZĐ](?=[/-]))?)"
     r"(?P<first>//?|-|)"
@@ -48,70 +43,7 @@ _OLD_TYPES = frozenset({"TT", "QĐ", "CT"})
 _ASSEMBLY = frozenset({"QH", "UBTVQH"})
 
 
-def _cleaned(raw: str) -> tuple[str, list[Repair]]:
-    """The number without gaps, dashes and marks that do not belong, and what was mended."""
-    repairs: list[Repair] = []
-    text = raw
-    for kind, pattern, put in (
-        ("invisible", _UNSEEN, ""),
-        ("d-family", _D_LIKE, "Đ"),
-        (None, _BREAK, ""),
-        ("separator", _SLASHES, "/"),
-        ("dash", _DASH, "-"),
-        ("space", _GAP, ""),
-    ):
-        if pattern.search(text):
-            mended = pattern.sub(put, text)
-            if kind:
-                repairs.append(Repair(kind=kind, written=raw, canonical=mended))
-            text = mended
-    return text, repairs
-
-
-class _Draft:
-    """Parts of a number while it is read."""
-
-    __slots__ = ("number", "repairs", "year")
-
-    def __init__(self, number: str, year: int | None, repairs: list[Repair]) -> None:
-        self.number = number
-        self.year = year
-        self.repairs = repairs
-
-    def note(self, kind: str, written: str, canonical: str) -> None:
-        self.repairs.append(Repair(kind=kind, written=written, canonical=canonical))
-
-    def take(self, written: str, code: Code) -> str:
-        if code.slip:
-            self.note(code.slip, written, code.text)
-        return code.text
-
-    def done(
-        self,
-        symbol: str,
-        system: str,
-        kind: str | None,
-        organs: tuple[str, ...],
-        unit: str | None = None,
-        term: int | None = None,
-        joint: str = "/",
-    ) -> DocumentNumber:
-        year = f"{self.year}/" if self.year else ""
-        return DocumentNumber(
-            text=f"{self.number}{joint}{year}{symbol}",
-            sequence=self.number,
-            symbol=symbol,
-            system=system,
-            year=self.year,
-            type=kind,
-            organs=organs,
-            unit=unit,
-            term=term,
-            repairs=tuple(self.repairs),
-        )
-
-
-def _party(draft: _Draft, kind: str, bodies: list[str], swapped: bool) -> DocumentNumber | None:
+def _party(draft: Draft, kind: str, bodies: list[str], swapped: bool) -> DocumentNumber | None:
     """``12-CTr/TU``; ``swapped`` where the separators stood the state's way."""
     code = read_type(kind, party=True)
     if not code.known:
@@ -123,7 +55,7 @@ def _party(draft: _Draft, kind: str, bodies: list[str], swapped: bool) -> Docume
     return draft.done(symbol, "party", code.text, names, joint="-")
 
 
-def _joined_organ(draft: _Draft, groups: list[str]) -> list[str]:
+def _joined_organ(draft: Draft, groups: list[str]) -> list[str]:
     """Groups with a body's abbreviation that was cut in two put together (``BKH-CN-TĐC``)."""
     if len(groups) >= 3:
         whole = groups[0] + groups[1]
@@ -133,7 +65,7 @@ def _joined_organ(draft: _Draft, groups: list[str]) -> list[str]:
     return groups
 
 
-def _state(draft: _Draft, groups: list[str], trusted: bool) -> DocumentNumber | None:
+def _state(draft: Draft, groups: list[str], trusted: bool) -> DocumentNumber | None:
     """Type first: ``638/QĐ-UBND``, ``61/2018/NĐ-CP``, ``03/2025/TTLT-BCA-VKSNDTC``."""
     code = read_type(groups[0])
     if not code.known:
@@ -155,7 +87,7 @@ def _state(draft: _Draft, groups: list[str], trusted: bool) -> DocumentNumber | 
     return draft.done(symbol, system, kind, (organ,), "-".join(names[1:]) or None, term)
 
 
-def _letter(draft: _Draft, groups: list[str], trusted: bool) -> DocumentNumber | None:
+def _letter(draft: Draft, groups: list[str], trusted: bool) -> DocumentNumber | None:
     """Body first: ``12/UBND-VX``; ``64/2025/QH15`` and ``351/2017/UBTVQH14`` as well."""
     groups = _joined_organ(draft, groups)
     bodies = [read_organ(group) for group in groups]
@@ -175,7 +107,7 @@ def _letter(draft: _Draft, groups: list[str], trusted: bool) -> DocumentNumber |
     return draft.done("-".join(names), "letter", None, (names[0],), "-".join(names[1:]) or None)
 
 
-def _after_slash(draft: _Draft, symbol: str, trusted: bool) -> DocumentNumber | None:
+def _after_slash(draft: Draft, symbol: str, trusted: bool) -> DocumentNumber | None:
     """What stands behind ``NUM/`` or ``NUM/YEAR/``."""
     if "/" in symbol:
         plain = symbol.replace("/", "-")
@@ -192,16 +124,24 @@ def _after_slash(draft: _Draft, symbol: str, trusted: bool) -> DocumentNumber | 
     return _state(draft, groups, trusted) or _letter(draft, groups, trusted)
 
 
-def _again(made: DocumentNumber, draft: _Draft) -> DocumentNumber:
+def _again(made: DocumentNumber, draft: Draft) -> DocumentNumber:
     return draft.done(made.symbol, made.system, made.type, made.organs, made.unit, made.term)
 
 
-def _after_hyphen(draft: _Draft, symbol: str, trusted: bool) -> DocumentNumber | None:
+def _after_hyphen(draft: Draft, symbol: str, trusted: bool) -> DocumentNumber | None:
     """What stands behind ``NUM-``: Party documents, old forms, and slips of both."""
     if "/" not in symbol:
         if symbol in _OLD_BODIES:
             return draft.done(symbol, "old", None, (symbol,), joint="-")
-        made = _state(draft, symbol.split("-"), trusted=False)
+        groups = symbol.split("-")
+        if (
+            len(groups) > 1
+            and set(groups[1:]) <= party_bodies()
+            and (party := _party(draft, groups[0], groups[1:], False))
+        ):
+            draft.note("separator", f"{draft.number}-{symbol}", party.text)
+            return replace(party, repairs=tuple(draft.repairs))
+        made = _state(draft, groups, trusted=False)
         if made:
             draft.note("separator", f"{draft.number}-{symbol}", f"{draft.number}/{made.symbol}")
             return _again(made, draft)
@@ -219,7 +159,7 @@ def _after_hyphen(draft: _Draft, symbol: str, trusted: bool) -> DocumentNumber |
     return _party(draft, kind, bodies, swapped=False)
 
 
-def _old(draft: _Draft, kind: str, body: str) -> DocumentNumber | None:
+def _old(draft: Draft, kind: str, body: str) -> DocumentNumber | None:
     """``32-L/CTN``, ``10-LCT/HĐNN7``, ``20-BYT/TT``: forms of the years before 1997."""
     organ = read_organ(body)
     if kind in _OLD_LAWS and organ.base in _OLD_LAWMAKERS:
@@ -249,7 +189,7 @@ def parse_number(raw: str, *, trusted: bool = False) -> DocumentNumber | None:
         >>> parse_number("16/6/2010") is None
         True
     """
-    text, repairs = (raw, []) if _PLAIN.fullmatch(raw) else _cleaned(raw)
+    text, repairs = (raw, []) if _PLAIN.fullmatch(raw) else cleaned(raw)
     shape = _SHAPE.fullmatch(text)
     if not shape:
         return None
@@ -286,7 +226,9 @@ def _numbered(like: DocumentNumber, shape: re.Match[str], trusted: bool) -> Docu
     )
 
 
-def _parse_shape(text: str, shape: re.Match[str], repairs: list[Repair], trusted: bool) -> DocumentNumber | None:
+def _parse_shape(
+    text: str, shape: re.Match[str], repairs: list[Repair], trusted: bool
+) -> DocumentNumber | None:
     symbol = shape["symbol"].rstrip("-/.")
     latin = symbol.translate(LOOKALIKES)
     if latin != symbol:
@@ -294,9 +236,13 @@ def _parse_shape(text: str, shape: re.Match[str], repairs: list[Repair], trusted
         symbol = latin
     year = shape["year"]
     full_year = _full_year(year)
-    draft = _Draft(shape["number"], full_year, repairs)
+    draft = Draft(shape["number"], full_year, repairs)
     if shape["first"] == "":
-        made = _after_hyphen(draft, symbol, trusted) if "/" in symbol else _state(draft, symbol.split("-"), False)
+        made = (
+            _after_hyphen(draft, symbol, trusted)
+            if "/" in symbol
+            else _state(draft, symbol.split("-"), False)
+        )
         if made and ("/" not in symbol or (made.party and set(made.organs) <= party_bodies())):
             draft.note("separator", f"{shape['number']}{symbol}", made.text)
             return replace(made, repairs=tuple(draft.repairs))
@@ -319,4 +265,3 @@ def _full_year(year: str | None) -> int | None:
         return None
     full = int(year) + (1900 if len(year) == 2 else 0)
     return full if 1945 <= full <= 2099 else None
-

@@ -39,7 +39,9 @@ def place_of_level(level: str | None, setting: Setting) -> str | None:
     return {"tỉnh": setting.province, "huyện": setting.district, "xã": setting.commune}.get(level or "")
 
 
-def full_name(stated: StatedIssuer, number: DocumentNumber | None, setting: Setting, day: date | None) -> str | None:
+def full_name(
+    stated: StatedIssuer, number: DocumentNumber | None, setting: Setting, day: date | None
+) -> str | None:
     """The full official name of an issuer that the text states.
 
     Args:
@@ -54,28 +56,57 @@ def full_name(stated: StatedIssuer, number: DocumentNumber | None, setting: Sett
     return ", ".join(kept) if kept else None
 
 
-def _one(stated: StatedIssuer, number: DocumentNumber | None, setting: Setting, day: date | None) -> str | None:
+def organ_of(stated: StatedIssuer, day: date | None) -> Organ | None:
+    """The row of a stated body; where several bodies print its code, the one of its name.
+
+    Examples:
+        >>> from graph.evidence import Span
+        >>> organ_of(StatedIssuer(span=Span(0, 13), name="Tổng cục Thuế", organ="TCT"), None).local
+        False
+    """
+    rows = organs_by_code(stated.organ) if stated.organ else ()
+    named = [row for row in rows if stated.name.startswith((row.name, *row.names, row.head or row.name))]
+    living = [row for row in named if day is None or row.lives_on(day.isoformat())]
+    return next(iter(living or named), None) or (organ_by_code(stated.organ, day) if stated.organ else None)
+
+
+def _one(
+    stated: StatedIssuer, number: DocumentNumber | None, setting: Setting, day: date | None
+) -> str | None:
     if not stated.name:
-        place = stated.place or place_meant(stated.level, setting)
-        organ = organ_by_code(number.organs[0], day) if number and number.organs else None
-        if organ is None or not organ.local or place is None:
-            return organ.name if organ and not organ.local else None
-        return name_in_place(organ.name, place)
-    organ = organ_by_code(stated.organ, day) if stated.organ else None
-    if organ is None or not organ.local:
+        return _nameless(stated, number, setting, day)
+    organ = organ_of(stated, day)
+    generic = next(
+        (level for level in ("tỉnh", "huyện", "xã") if stated.name.endswith(f" cấp {level}")), None
+    )
+    if generic:
+        place = place_of_level(generic, setting)
+        return name_in_place(stated.name.removesuffix(f" cấp {generic}"), place) if place else None
+    if organ is not None and not organ.local:
         return stated.name
     if stated.place:
-        return _with_province(stated, organ, setting)
+        return stated.name
     if stated.level in (*_DISTRICTS, *_COMMUNES, "tỉnh") and stated.name.endswith(f" {stated.level}"):
         place = place_meant(stated.level, setting)
         bare = stated.name.removesuffix(f" {stated.level}")
         return name_in_place(bare, place) if place else stated.name
+    if organ is None:
+        return stated.name
     place = _place_of(stated.name, organ, setting)
     return name_in_place(stated.name, place) if place else stated.name
 
 
-def _with_province(stated: StatedIssuer, organ: Organ, setting: Setting) -> str:
-    return stated.name
+def _nameless(
+    stated: StatedIssuer, number: DocumentNumber | None, setting: Setting, day: date | None
+) -> str | None:
+    """The body of the symbol, where the words name only a place or a kind of body ("của tỉnh", "của Sở")."""
+    organ = organ_by_code(number.organs[0], day) if number and number.organs else None
+    if number is None or organ is None:
+        return None
+    place = stated.place or place_meant(stated.level, setting)
+    if organ.local and place is not None:
+        return name_in_place(organ.name, place)
+    return from_symbol(number, setting, day)
 
 
 def _place_of(name: str, organ: Organ, setting: Setting) -> str | None:
@@ -103,11 +134,9 @@ def from_symbol(number: DocumentNumber, setting: Setting, day: date | None) -> s
     names: list[str] = []
     for code in number.organs:
         organ = organ_by_code(code, day)
-        if organ is None:
+        if organ is None or _is_open(code, organ, number, setting):
             return None
         if not organ.local:
-            if organ.code == "TW":
-                return None
             names.append(organ.name)
             continue
         place = place_of_level(organ.level, setting) if organ.level != "any" else None
@@ -120,11 +149,35 @@ def from_symbol(number: DocumentNumber, setting: Setting, day: date | None) -> s
     return ", ".join(names) if names else None
 
 
+def _is_open(code: str, organ: Organ, number: DocumentNumber, setting: Setting) -> bool:
+    """Whether a code leaves open which body printed it.
+
+    ``TW`` and ``LB`` name several bodies; a short code beside local bodies, or from an author of a province,
+    may be that of a local office (``CA`` for the police of a district, ``NN&PTNT`` for a Sở).
+    """
+    if organ.code in ("TW", "LB"):
+        return True
+    if organ.local or organ.code == code:
+        return False
+    beside = any(row.local for other in number.organs if other != code for row in organs_by_code(other)[:1])
+    twin = any(row.local for row in organs_by_code(f"S{code}"))
+    return beside or (twin and setting.level in ("tỉnh", "huyện", "xã"))
+
+
 def agrees(number: DocumentNumber, organ: str | None) -> bool:
     """Whether a body may be the one that a symbol names (its head and its committee may)."""
-    if organ is None or not number.organs:
-        return True
-    printed = {row.code for code in number.organs for row in organs_by_code(code)} or set(number.organs)
+    return organ is None or not number.organs or codes_agree(number.organs, organ)
+
+
+def codes_agree(codes: tuple[str, ...], organ: str | None) -> bool:
+    """Whether one of the codes of a symbol is that of a body, of its head or of its committee.
+
+    Examples:
+        >>> codes_agree(("UBND",), "CTUBND"), codes_agree(("BTC",), "UBND")
+        (True, False)
+    """
+    printed = {row.code for code in codes for row in (*organs_by_code(code), *organs_by_code(f"S{code}"))}
+    printed = printed or set(codes)
     family = ({"UBND", "CTUBND", "UB"}, {"TU", "ThU", "HU", "QU"}, {"HĐND", "TTHĐND"})
     return organ in printed or any(organ in group and printed & group for group in family)
 

@@ -1,14 +1,15 @@
-"""Which known work a citation means, where the tables hold it and only one fits."""
+"""Which known work a citation means by what it says itself: its number, or its name with a date or a year."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from functools import cache
 
 from graph.citation import Citation
 from graph.event import WorkFacts
 from graph.folding import fold_name
+from graph.number import DocumentNumber
+from graph.number_grammar import parse_number
 from graph.vocab import NamedWork, legal_facts, named_works
 
 
@@ -21,12 +22,14 @@ class Known:
         number: Its canonical number; None where more than one work fits.
         issued: ISO day of issue; None where not known.
         candidates: Numbers of the works that fit, where more than one does.
+        reason: Why it is open, in Vietnamese, where the candidates do not tell.
     """
 
     key: str | None = None
     number: str | None = None
     issued: str | None = None
     candidates: tuple[str, ...] = ()
+    reason: str | None = None
 
 
 @cache
@@ -42,8 +45,8 @@ def facts_by_number() -> dict[str, tuple[WorkFacts, ...]]:
 def _named() -> dict[str, tuple[NamedWork, ...]]:
     found: dict[str, list[NamedWork]] = {}
     for row in named_works():
-        for name in (row.name, *row.variations):
-            found.setdefault(fold_name(name), []).append(row)
+        for name in dict.fromkeys(fold_name(name) for name in (row.name, *row.variations)):
+            found.setdefault(name, []).append(row)
     return {name: tuple(rows) for name, rows in found.items()}
 
 
@@ -62,83 +65,141 @@ def plain(number: str) -> str:
     return number.lstrip("0")
 
 
-def _of_number(citation: Citation) -> Known | None:
-    if citation.number is None:
+def works_named(name: str) -> tuple[NamedWork, ...]:
+    """The works that go by a name; none where the table does not hold it.
+
+    Examples:
+        >>> sorted(row.number for row in works_named("Luật đất đai"))[-1]
+        '45/2013/QH13'
+    """
+    return _named().get(fold_name(name), ())
+
+
+def name_of(number: str) -> str | None:
+    """The name of the law that prints a number; None where the table does not hold it.
+
+    Examples:
+        >>> name_of("31/2024/QH15")
+        'Luật Đất đai'
+    """
+    row = _named_numbers().get(plain(number))
+    return row.name if row else None
+
+
+def work_of(row: NamedWork) -> Known:
+    """The known work of a row, with the key of its facts where only one fits."""
+    facts = facts_by_number().get(plain(row.number), ())
+    matching = [fact for fact in facts if fact.issued is None or fact.issued.isoformat() == row.issued]
+    return Known(key=matching[0].key if len(matching) == 1 else None, number=row.number, issued=row.issued)
+
+
+def one_of(rows: tuple[NamedWork, ...], reason: str | None = None) -> Known | None:
+    """The one work of the rows; the candidates where there are several; None where there is none."""
+    numbers = {row.number for row in rows}
+    if len(numbers) == 1 and reason is None:
+        return work_of(rows[0])
+    return Known(candidates=tuple(sorted(numbers)), reason=reason) if numbers else None
+
+
+def amends_by_number(number: str, name: str) -> bool | None:
+    """Whose number stands behind ``Luật sửa đổi, bổ sung một số điều của <name> số <number>``.
+
+    Args:
+        number: The number, canonical.
+        name: Name of the law that is amended.
+
+    Returns:
+        True where it is the amending law's, False where it is that of the law amended, None where the
+        tables cannot tell.
+
+    Examples:
+        >>> amends_by_number("87/2025/QH15", "Luật Ban hành văn bản quy phạm pháp luật")
+        True
+        >>> amends_by_number("08/2022/QH15", "Luật Kinh doanh bảo hiểm")
+        False
+    """
+    if any(plain(row.number) == plain(number) for row in works_named(name)):
+        return False
+    return True if plain(number) in _named_numbers() or plain(number) in facts_by_number() else None
+
+
+def _of_number(number: DocumentNumber, citation: Citation) -> Known | None:
+    if any(repair.kind == "lookalike" for repair in number.repairs):
         return None
-    rows = facts_by_number().get(plain(citation.number.text), ())
-    if citation.number.year is None and citation.number.system != "assembly":
+    rows = facts_by_number().get(plain(number.text), ())
+    if number.year is None and number.system != "assembly":
         wanted = citation.date.first_day() if citation.date and citation.date.full else None
         exact = [row for row in rows if row.issued is not None and row.issued == wanted]
         if len(exact) == 1:
-            return _known(exact[0])
+            return _of_facts(exact[0])
         return Known(candidates=tuple(row.key for row in rows)) if rows else None
     if len(rows) == 1:
-        return _known(rows[0])
-    named = None if rows else _named_numbers().get(plain(citation.number.text))
+        return _of_facts(rows[0])
+    named = None if rows else _named_numbers().get(plain(number.text))
     return Known(number=named.number, issued=named.issued) if named else None
 
 
-def _known(row: WorkFacts) -> Known:
+def _of_facts(row: WorkFacts) -> Known:
     return Known(key=row.key, number=row.number, issued=row.issued.isoformat() if row.issued else None)
 
 
-def _of_name(citation: Citation, as_of: date | None) -> Known | None:
-    if citation.name is None:
-        return None
-    rows = _named().get(fold_name(citation.name), ())
+def _of_name(name: str, citation: Citation) -> Known | None:
+    rows = works_named(name)
     if citation.date is not None:
-        rows = tuple(row for row in rows if row.issued == str(citation.date))
-    elif citation.year is not None:
-        rows = tuple(row for row in rows if (row.issued or "").startswith(str(citation.year)))
-    elif len(rows) > 1 and as_of is not None:
-        rows = _meant_on(rows, as_of)
-    rows = _of_title(rows, citation.title)
-    numbers = {row.number for row in rows}
-    if len(numbers) == 1:
-        row = rows[0]
-        facts = facts_by_number().get(plain(row.number), ())
-        matching = [fact for fact in facts if fact.issued is None or fact.issued.isoformat() == row.issued]
-        return Known(
-            key=matching[0].key if len(matching) == 1 else None, number=row.number, issued=row.issued
-        )
-    return Known(candidates=tuple(sorted(numbers))) if numbers else None
+        fitting = tuple(row for row in rows if row.issued == str(citation.date))
+        if not fitting and not citation.date.full:
+            fitting = tuple(row for row in rows if (row.issued or "").startswith(str(citation.date)))
+        wrong = "không có văn bản nào cùng tên ban hành ngày đó"
+    else:
+        fitting = tuple(row for row in rows if year_of(row) == citation.year)
+        wrong = "không có văn bản nào cùng tên ban hành năm đó"
+    if not fitting:
+        return one_of(rows, wrong)
+    return one_of(of_title(fitting, citation.title))
 
 
-def _of_title(rows: tuple[NamedWork, ...], title: str | None) -> tuple[NamedWork, ...]:
-    """The works whose known title is the one quoted; all where no title is quoted or known."""
-    if not title:
+def year_of(row: NamedWork) -> int | None:
+    """The year a work was issued in: that of its date, else that in its number.
+
+    Examples:
+        >>> sorted(year_of(row) for row in works_named("Luật Đất đai") if year_of(row) >= 2003)
+        [2003, 2013, 2024]
+    """
+    if row.issued:
+        return int(row.issued[:4])
+    number = parse_number(row.number, trusted=True)
+    return number.year if number else None
+
+
+def of_title(rows: tuple[NamedWork, ...], title: str | None) -> tuple[NamedWork, ...]:
+    """The works whose known title is the one quoted; all where no title is quoted, known or alike."""
+    if not title or len(rows) < 2:
         return rows
     words = set(fold_name(title).split())
     shares: dict[str, float] = {}
     for row in rows:
-        known = [fact.title for fact in facts_by_number().get(plain(row.number), ()) if fact.title]
-        for other in known:
-            tokens = set(fold_name(other).split())
-            shares[row.number] = max(shares.get(row.number, 0.0), len(words & tokens) / max(1, min(len(words), len(tokens))))
+        for fact in facts_by_number().get(plain(row.number), ()):
+            tokens = set(fold_name(fact.title or "").split())
+            share = len(words & tokens) / max(1, min(len(words), len(tokens)))
+            shares[row.number] = max(shares.get(row.number, 0.0), share)
     clear = tuple(row for row in rows if shares.get(row.number, 0.5) >= 0.6)
-    return clear or tuple(row for row in rows if shares.get(row.number, 0.5) >= 0.35)
+    return clear or tuple(row for row in rows if shares.get(row.number, 0.5) >= 0.35) or rows
 
 
-def _meant_on(rows: tuple[NamedWork, ...], as_of: date) -> tuple[NamedWork, ...]:
-    """The works of one name that held on a day; the latest where they overlap."""
-    day = as_of.isoformat()
-    begun = [row for row in rows if (row.effective or row.issued or "") <= day]
-    living = [row for row in begun if row.ended is None or day < row.ended]
-    if len(living) > 1 and all(row.issued for row in living):
-        return (max(living, key=lambda row: row.issued or ""),)
-    return tuple(living or begun)
-
-
-def identify(citation: Citation, as_of: date | None) -> Known | None:
-    """The known work that a citation means.
+def identify(citation: Citation) -> Known | None:
+    """The known work that a citation means by itself.
 
     Args:
         citation: As found.
-        as_of: The day on which a law cited without its year is meant.
 
     Returns:
-        The work; a work without number and with candidates where several fit; None where none is known.
+        The work; a work without number and with candidates where several fit; None where none is known, and
+        for a law cited by its name alone (see :mod:`loaders.laws`).
     """
     if citation.placeholder:
         return None
-    return _of_number(citation) or _of_name(citation, as_of)
+    if citation.number is not None:
+        return _of_number(citation.number, citation)
+    if citation.name is not None and (citation.date is not None or citation.year is not None):
+        return _of_name(citation.name, citation)
+    return None

@@ -34,7 +34,9 @@ _LOOSE = re.compile(f"\r\n?|[^{_MARKS}{INVISIBLE}\r]?[{_MARKS}{INVISIBLE}]+")
 _ANY_LOOSE = re.compile(f"[{_MARKS}{INVISIBLE}\r]")
 _UNSEEN = re.compile(f"[{INVISIBLE}]")
 # Outside these ranges composing may change more than combining marks do.
-_EXOTIC = re.compile("[^\u0000-\u033f\u0342\u0345-\u036f\u1e00-\u1eff\u2000-\u2125\u2190-\u2bff\uf000-\uf0ff]")
+_EXOTIC = re.compile(
+    "[^\u0000-\u033f\u0342\u0345-\u036f\u1e00-\u1eff\u2000-\u2125\u2190-\u2bff\uf000-\uf0ff]"
+)
 _BLOCK = 1500
 _DROPPED = str.maketrans("", "", INVISIBLE)
 _ODD = re.compile(f"[{SPACES}{DASHES}{SLASHES}{''.join(D_FAMILY)}]")

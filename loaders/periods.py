@@ -11,9 +11,14 @@ from loaders.phrases import alternatives, phrases
 
 _QUARTER = re.compile(r"[Qq]uý\s+(?P<q>IV|I{1,3}|[1-4])(?:[\s,/]*năm)?[\s,/]*(?P<y>20\d\d|19\d\d)")
 _MONTH = re.compile(r"[Tt]háng\s+(?P<m>\d{1,2})(?:\s*,?\s*năm\s+|/)(?P<y>20\d\d)")
-_SPAN = re.compile(r"(?:giai đoạn|thời kỳ|nhiệm kỳ|từ năm)\s*(?P<a>20\d\d|19\d\d)\s*(?:-|đến năm|đến)\s*(?P<b>20\d\d)")
+_SPAN = re.compile(
+    r"(?:giai đoạn|thời kỳ|nhiệm kỳ|từ năm)\s*(?P<a>20\d\d|19\d\d)\s*(?:-|đến năm|đến)\s*(?P<b>20\d\d)"
+)
 _YEAR = re.compile(r"năm\s+(?P<y>20\d\d|19\d\d)(?!\s*-)")
 _QUARTERS = {"I": 1, "II": 2, "III": 3, "IV": 4, "1": 1, "2": 2, "3": 3, "4": 4}
+
+
+_MONTHS_9 = ("9", "chín")
 
 
 @cache
@@ -22,38 +27,97 @@ def _months() -> re.Pattern[str]:
 
 
 @cache
+def _bare_months() -> re.Pattern[str]:
+    return re.compile(rf"(?P<what>{alternatives(phrases('period_months'))})(?!\w)")
+
+
+@cache
 def _between() -> re.Pattern[str]:
     return re.compile(rf"\([^()\n]{{0,12}}(?:{alternatives(phrases('period_between'))})\s")
 
 
-def read_period(title: str, text: str = "") -> tuple[PartialDate, PartialDate] | None:
+@cache
+def _cited() -> re.Pattern[str]:
+    """What belongs to a cited document: its day, and the year of a law."""
+    laws = alternatives(phrases("law_word"))
+    return re.compile(
+        rf"[Nn]gày\s+\d{{1,2}}(?:\s+tháng\s*\d{{1,2}}\s+năm\s+\d{{4}}|\s*[/.-]\s*\d{{1,2}}\s*[/.-]\s*\d{{2,4}})"
+        rf"|(?:{laws})\s(?:(?!năm|Năm)[^,;()]){{2,90}}?\snăm\s+\d{{4}}"
+    )
+
+
+@cache
+def _outlook() -> re.Pattern[str]:
+    """Words that begin the part of a title on the next period (``phương hướng, nhiệm vụ năm 2026``)."""
+    return re.compile(rf"(?<!\w)(?:{alternatives(phrases('period_outlook'))})(?!\w)")
+
+
+@cache
+def _horizon() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{alternatives(phrases('period_horizon'))})\s+(?P<y>20\d\d)")
+
+
+def read_period(
+    title: str, text: str = "", day: PartialDate | None = None
+) -> tuple[PartialDate, PartialDate] | None:
     """First and last day of the period; None where none is stated.
+
+    Dates of cited documents are none of it; of a report and its outlook the report counts; a horizon
+    ("đến năm 2030") is the end of a plan that begins in the year of its date.
 
     Args:
         title: The title, read first.
-        text: The whole text, read for an exact period in parentheses (``tính từ ngày … đến ngày …``).
+        text: The text, read for an exact period in parentheses (``tính từ ngày … đến ngày …``).
+        day: Date of the text.
 
     Examples:
         >>> [str(day) for day in read_period("công tác 6 tháng đầu năm 2023")]
         ['2023-01-01', '2023-06-30']
+        >>> [str(day) for day in read_period("Kết quả năm 2025 và phương hướng, nhiệm vụ năm 2026")]
+        ['2025-01-01', '2025-12-31']
+        >>> read_period("Sửa đổi Nghị định số 45/2019/NĐ-CP ngày 21 tháng 5 năm 2019") is None
+        True
     """
     exact = _exact(text)
     if exact:
         return exact
-    if match := _months().search(title):
-        year, words = int(match["y"]), match["what"]
-        months = 9 if "9" in words or "chín" in words else 3 if "3" in words else 6
-        first = 7 if "cuối" in words else 1
+    own = _cited().sub(lambda match: " " * len(match.group()), " ".join(title.split()))
+    for match in _outlook().finditer(own):
+        before = _stated(own[: match.start()], day) or _without_year(own, match.start())
+        if before:
+            return before
+    return _stated(own, day)
+
+
+def _without_year(words: str, end: int) -> tuple[PartialDate, PartialDate] | None:
+    """The months that words name before an offset, in the year that stands behind it."""
+    months, year = _bare_months().search(words, 0, end), _YEAR.search(words, end)
+    return _stated(f"{months['what']} {year['y']}", None) if months and year else None
+
+
+def _stated(words: str, day: PartialDate | None) -> tuple[PartialDate, PartialDate] | None:
+    """The period that words name."""
+    if match := _months().search(words):
+        year, what = int(match["y"]), match["what"]
+        months = 9 if any(word in what for word in _MONTHS_9) else 3 if "3" in what else 6
+        first = 13 - months if "cuối" in what else 1
         return _months_of(year, first, first + months - 1)
-    if match := _QUARTER.search(title):
+    if match := _QUARTER.search(words):
         quarter = _QUARTERS[match["q"]]
         return _months_of(int(match["y"]), quarter * 3 - 2, quarter * 3)
-    if (match := _MONTH.search(title)) and 1 <= int(match["m"]) <= 12:
+    if (match := _MONTH.search(words)) and 1 <= int(match["m"]) <= 12:
         return _months_of(int(match["y"]), int(match["m"]), int(match["m"]))
-    if match := _SPAN.search(title):
-        return PartialDate(int(match["a"]), 1, 1), PartialDate(int(match["b"]), 12, 31)
-    years = [int(match["y"]) for match in _YEAR.finditer(title)]
-    return _months_of(max(years), 1, 12) if years else None
+    spans = list(_SPAN.finditer(words))
+    rest = _horizon().sub(" ", _SPAN.sub(" ", words))
+    years = [int(match["y"]) for match in _YEAR.finditer(rest)]
+    if years and not (spans and rest.rfind("năm") < spans[-1].start()):
+        return _months_of(max(years), 1, 12)
+    if spans:
+        return PartialDate(int(spans[0]["a"]), 1, 1), PartialDate(int(spans[0]["b"]), 12, 31)
+    horizon = _horizon().search(words)
+    if horizon and day is not None and day.year <= int(horizon["y"]):
+        return PartialDate(day.year, 1, 1), PartialDate(int(horizon["y"]), 12, 31)
+    return None
 
 
 def _months_of(year: int, first: int, last: int) -> tuple[PartialDate, PartialDate]:

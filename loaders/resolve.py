@@ -6,15 +6,18 @@ reason and the candidates. Nothing is guessed: where two documents fit, none is 
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, replace
 from datetime import date
 
 from graph.citation import Citation
 from graph.issuer import organ_by_code
 from graph.reading import CitedDocument, DocumentHead, Mention
-from loaders.binding import Bound, same_document
+from loaders.binding import Bound, Group
+from loaders.grouping import same_document
 from loaders.issuing import agrees, from_symbol, full_name
-from loaders.known import identify
+from loaders.known import Known, identify
+from loaders.laws import Laws
 from loaders.mentions.numbers import is_list_gap
 from loaders.subjects import Sentences
 
@@ -53,7 +56,7 @@ class _Issuers:
             name = full_name(citation.issuer, number, setting, _day(citation))
             if name:
                 return name, "stated"
-        if citation.name and citation.number is None or (number and number.system == "assembly"):
+        if (citation.name and citation.number is None) or (number and number.system == "assembly"):
             return _legislator(citation), "symbol"
         central = from_symbol(number, setting, _day(citation)) if number else None
         asking = self._sentences.asking_body(citation.start)
@@ -104,13 +107,25 @@ def resolve(text: str, citations: tuple[Citation, ...], head: DocumentHead, as_o
         as_of: The day that laws cited without a year are meant on; None where unknown.
     """
     issuers = _Issuers(text, citations, head)
+    known = _known(text, citations, as_of)
     bound: list[Bound] = []
     for index, citation in enumerate(citations):
         name, basis = issuers.of(citation)
-        bound.append(Bound(index, citation, name, basis, identify(citation, as_of)))
+        bound.append(Bound(index, citation, name, basis, known[index]))
     bound = _shared_issuers(text, bound)
-    groups = same_document(bound, head)
-    return _build(bound, groups)
+    return _build(bound, same_document(bound))
+
+
+def _known(text: str, citations: tuple[Citation, ...], as_of: date | None) -> list[Known | None]:
+    """The known work of each citation: those that say it themselves first, then the laws named bare."""
+    known = [identify(citation) for citation in citations]
+    laws: Laws | None = None
+    for index, citation in enumerate(citations):
+        bare = citation.name is not None and citation.number is None and citation.alias_of is None
+        if bare and citation.date is None and citation.year is None:
+            laws = laws or Laws(text, citations, list(known), as_of)
+            known[index] = laws.meant(index)
+    return known
 
 
 def _shared_issuers(text: str, bound: list[Bound]) -> list[Bound]:
@@ -128,29 +143,36 @@ def _shared_issuers(text: str, bound: list[Bound]) -> list[Bound]:
     return shared
 
 
-def _build(bound: list[Bound], groups: list[list[Bound]]) -> Resolved:
+def _build(bound: list[Bound], groups: list[Group]) -> Resolved:
+    names = _ids(groups)
     documents: list[CitedDocument] = []
-    owner: dict[int, tuple[str, list[Bound]]] = {}
-    taken: set[str] = set()
+    owner: dict[int, Group] = {}
     for group in groups:
-        made = group[0].document(group, taken)
-        taken.add(made.id)
-        if made.id != "self":
-            documents.append(made)
-        for item in group:
-            owner[item.index] = (made.id, group)
+        documents.append(group.document(names[id(group)], tuple(names[id(rival)] for rival in group.rivals)))
+        owner.update((item.index, group) for item in group.items)
     mentions = []
     for item in bound:
-        identity, group = owner[item.index]
-        issuer, basis = item.issuer_in(group)
+        group = owner[item.index]
+        issuer, basis = group.issuer_of(item)
         mentions.append(
             Mention(
                 id=f"m{item.index + 1}",
                 citation=item.citation,
-                document=identity,
-                identifier=item.identifier_in(group),
+                document=names[id(group)],
+                identifier=group.identifier_of(item),
                 issuer=issuer,
                 issuer_basis=basis,
             )
         )
     return Resolved(tuple(mentions), tuple(documents))
+
+
+def _ids(groups: list[Group]) -> dict[int, str]:
+    """An id for each document; documents that nothing tells apart are counted: ``12/QĐ-UBND (2)``."""
+    names: dict[int, str] = {}
+    counts: Counter[str] = Counter()
+    for group in groups:
+        base = group.identity
+        counts[base] += 1
+        names[id(group)] = base if counts[base] == 1 else f"{base} ({counts[base]})"
+    return names

@@ -23,7 +23,11 @@ _LEVEL_OF = {
     "thị trấn": "xã",
     "đặc khu": "xã",
 }
-_BODIES = re.compile(r"(?:UBND|HĐND|Ủy ban nhân dân|Uỷ ban nhân dân|Hội đồng nhân dân|Đảng ủy|Huyện ủy)(?=\s)")
+#: Districts ended on this day (Luật Tổ chức chính quyền địa phương 72/2025/QH15).
+_TWO_LEVELS = date(2025, 7, 1)
+_BODIES = re.compile(
+    r"(?:UBND|HĐND|Ủy ban nhân dân|Uỷ ban nhân dân|Hội đồng nhân dân|Đảng ủy|Huyện ủy)(?=\s)"
+)
 
 
 @cache
@@ -85,7 +89,9 @@ def _best(kind: str, name: str, day: date | None, counts: Counter[tuple[str, str
         total = 0
         above = parent_of(place, day)
         while above is not None:
-            total += counts[above.kind, above.name] + sum(n for (k, who), n in counts.items() if who == above.name)
+            total += counts[above.kind, above.name] + sum(
+                n for (k, who), n in counts.items() if who == above.name
+            )
             above = parent_of(above, day)
         return total
 
@@ -95,18 +101,21 @@ def _best(kind: str, name: str, day: date | None, counts: Counter[tuple[str, str
     return ranked[0]
 
 
-def setting_of(text: str, own: Area | None, value: PartialDate | None) -> Setting:
+def setting_of(text: str, own: Area | None, value: PartialDate | None, *, central: bool = False) -> Setting:
     """The setting of a text's author.
 
     Args:
         text: The cleaned text.
         own: The place its head names; None where it names none.
         value: Its date, for the units that existed then.
+        central: Whether a central body is the author: no unit is meant where none is named.
 
     Examples:
         >>> setting_of("UBND huyện Trà Cú tổ chức. UBND huyện đã họp.", None, None).province
         'tỉnh Trà Vinh'
     """
+    if central:
+        return Setting(level="trung ương")
     counts = _named_areas(text)
     day = _day(value, text)
     if own is not None and own.name:
@@ -125,13 +134,23 @@ def _with_counts(kind: str, name: str, day: date | None, counts: Counter[tuple[s
         return _chain(place, day)
     level = _LEVEL_OF.get(kind, "huyện")
     full = f"{kind} {name}"
-    rest = _from_counts(counts)
+    rest = _district_named(day, counts) if level == "xã" else None
+    rest = rest or _from_counts(counts)
     return Setting(
         province=full if level == "tỉnh" else rest.province,
         district=full if level == "huyện" else (rest.district if level == "xã" else None),
         commune=full if level == "xã" else None,
         level=level,
     )
+
+
+def _district_named(day: date | None, counts: Counter[tuple[str, str]]) -> Setting | None:
+    """The one district that the text names, where districts existed on its day."""
+    if day is not None and day >= _TWO_LEVELS:
+        return None
+    named = [(kind, name) for kind, name in counts if _LEVEL_OF.get(kind) == "huyện"]
+    place = _best(*named[0], day, counts) if len(named) == 1 else None
+    return _chain(place, day) if place is not None and place.level == "huyện" else None
 
 
 def _from_counts(counts: Counter[tuple[str, str]]) -> Setting:

@@ -17,6 +17,8 @@ PERIOD = "period"
 LATEST_CITATION = "latest citation"
 TODAY = "today"
 
+REPORT = "Báo cáo"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AsOf:
@@ -46,14 +48,14 @@ def choose_as_of(reading: Reading, option: date | None = None, *, today: date | 
     """
     if option is not None:
         return AsOf(date=option, basis=OPTION)
-    own = reading.head.date
-    if own is not None and own.month:
-        return AsOf(date=own.last_day(), basis=DOCUMENT_DATE if own.full else MONTH)
-    if reading.head.period is not None:
-        return AsOf(date=reading.head.period[1].last_day(), basis=PERIOD)
-    if own is not None:
-        return AsOf(date=own.last_day(), basis=DOCUMENT_DATE)
+    head = reading.head
+    if head.date is not None and head.date.month:
+        return AsOf(date=head.date.last_day(), basis=DOCUMENT_DATE if head.date.full else MONTH)
+    if head.period is not None and head.doc_type in (None, REPORT):  # of a plan, the period lies ahead
+        return AsOf(date=_not_after(head.period[1].last_day(), today), basis=PERIOD)
     latest = _latest_citation(reading, today)
+    if head.date is not None and (latest is None or latest.year != head.date.year):
+        return AsOf(date=_not_after(head.date.last_day(), today), basis=DOCUMENT_DATE)
     if latest is not None:
         return AsOf(date=latest, basis=LATEST_CITATION)
     if today is not None:
@@ -62,6 +64,11 @@ def choose_as_of(reading: Reading, option: date | None = None, *, today: date | 
         f"{reading.source.name}: văn bản không ghi ngày tháng nào; "
         "thêm ngày xét hiệu lực, ví dụ --as-of 2023-06-30"
     )
+
+
+def _not_after(day: date, today: date | None) -> date:
+    """The day, or today where it lies ahead: nobody can judge on it yet."""
+    return day if today is None else min(day, today)
 
 
 def _latest_citation(reading: Reading, today: date | None) -> date | None:

@@ -1,49 +1,98 @@
-"""Names a text gives to a document it cites (*sau đây gọi tắt là …*), and where it uses them."""
+"""Names a text gives to a document it cites (*sau đây gọi tắt là …*), and where it uses them.
+
+The document meant agrees with the alias: in its name, in number and type, in type, or as the decision that
+issues what the alias names (``Quyết định số 06/QĐ-TTg … phê duyệt Đề án … (sau đây gọi tắt là Đề án 06)``).
+"""
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from functools import cache
 
+from graph.folding import fold_name
 from loaders.mentions.hit import Hit
 from loaders.mentions.type_words import short_type_words, type_words
 from loaders.normalize import CleanText
 from loaders.phrases import alternatives, phrases
 
 _FARTHEST = 600
+_SEQUENCE = re.compile(r"(?<![\w/])0*(?P<n>\d{1,5}[a-zđ]?)(?:/(?P<y>(?:19|20)\d\d))?(?![\w.,]*\d)")
+_YEAR = re.compile(r"(?:19|20)\d\d\Z")
 
 
 @cache
 def _definition() -> re.Pattern[str]:
-    opener = alternatives(phrases("alias_opener"))
-    return re.compile(rf"(?:{opener})\s*+:?\s*+[“\"«]?(?P<alias>[^()“”\"«»;.\n]{{3,80}}?)\s*+(?=[)”\"».;,\n]|\Z)")
+    opener = alternatives(_openers())
+    return re.compile(
+        rf"(?:{opener})\s*+:?\s*+[“\"«]?(?P<alias>[^()“”\"«»;.\n](?:[^()“”\"«»;.\n]|\n(?!\n)){{2,160}}?)\s*+"
+        r"(?=[)”\"».;]|\n\n|\Z)"
+    )
 
 
 @cache
-def _shortest_openers() -> tuple[str, ...]:
-    words = phrases("alias_opener")
-    return tuple(word for word in words if not any(other != word and other in word for other in words))
+def _openers() -> tuple[str, ...]:
+    """The openers from the word on that makes them one: ``gọi tắt là``."""
+    stems = phrases("alias_stem")
+    found = set()
+    for opener in phrases("alias_opener"):
+        words = opener.split()
+        at = next((index for index, word in enumerate(words) if word in stems), 0)
+        found.add(" ".join(words[at:]))
+    return tuple(sorted(found))
+
+
+@cache
+def _stems() -> tuple[str, ...]:
+    """First words of the openers: what to look for in a text."""
+    return tuple(sorted({opener.split()[0] for opener in _openers()}))
 
 
 def _definitions(text: str) -> list[re.Match[str]]:
     """Every definition of an alias, in order."""
-    found: list[re.Match[str]] = []
-    for opener in _shortest_openers():
-        at = text.find(opener)
+    found: dict[int, re.Match[str]] = {}
+    for stem in _stems():
+        at = text.find(stem)
         while at >= 0:
             match = _definition().match(text, at)
             if match:
-                found.append(match)
-            at = text.find(opener, at + len(opener))
-    return sorted(found, key=lambda match: match.start())
+                found.setdefault(match.start("alias"), match)
+            at = text.find(stem, at + len(stem))
+    return sorted(found.values(), key=lambda match: match.start())
 
 
-def _names_a_document(alias: str) -> bool:
-    """Whether an alias is more than a bare type word: ``Kế hoạch 103``, ``Luật Đất đai``."""
+@cache
+def _separator() -> re.Pattern[str]:
+    joiner = alternatives(phrases("joiner"))
+    return re.compile(rf"\s*+,\s*+(?:(?:{joiner})\s+)?|\s++(?:{joiner})\s++")
+
+
+def _type_of(alias: str) -> str | None:
+    """The type a name begins with: ``Kế hoạch 103``; None where it begins with none, or is no more."""
     words = alias.split()
-    known = any(" ".join(words[:count]).lower() in type_words() for count in range(1, min(5, len(words))))
-    return (known or words[0] in short_type_words()) and len(words) > 1 and alias.lower() not in type_words()
+    if alias.lower() in type_words() or len(words) < 2:
+        return None
+    for count in range(min(4, len(words) - 1), 0, -1):
+        known = type_words().get(" ".join(words[:count]).lower())
+        if known:
+            return known if alias[0].isupper() or any(letter.isdecimal() for letter in alias) else None
+    return short_type_words().get(words[0])
+
+
+def _names(words: str) -> list[str]:
+    """The documents that one clause names: ``Luật Đất đai và Nghị định 43``; names may hold commas."""
+    words = " ".join(words.split())
+    names = [""]
+    at = 0
+    for match in _separator().finditer(words):
+        names[-1] += words[at : match.start()]
+        if _type_of(words[match.end() :]) and words[match.end() : match.end() + 1].isupper():
+            names.append("")
+        else:
+            names[-1] += match.group()
+        at = match.end()
+    names[-1] += words[at:]
+    return [name for name in names if len(name) <= 80 and _type_of(name)]
 
 
 def find_aliases(clean: CleanText, hits: list[Hit]) -> list[Hit]:
@@ -53,38 +102,90 @@ def find_aliases(clean: CleanText, hits: list[Hit]) -> list[Hit]:
         clean: The text.
         hits: The citations found, in order; those that get an alias are changed.
     """
-    text, found = clean.text, []
+    text = clean.text
+    defined: dict[str, list[tuple[int, Hit]]] = {}
     starts = [hit.start for hit in hits]
-    spans = sorted((hit.start, hit.end) for hit in hits)
     for match in _definitions(text):
-        alias = " ".join(match["alias"].split())
-        at = bisect_right(starts, match.start()) - 1
-        while at >= 0 and hits[at].nested_in is not None:
-            at -= 1
-        if at < 0 or match.start() - hits[at].end > _FARTHEST or not _names_a_document(alias):
-            continue
-        if "\n\n" in text[hits[at].end : match.start()]:
-            continue
-        hits[at].alias = alias
-        found += _uses(text, alias, match.end(), hits[at], spans)
+        near = _near(text, hits, bisect_right(starts, match.start()), match.start())
+        for alias in _names(match["alias"]):
+            target = _target(near, alias)
+            if target is not None:
+                target.alias = target.alias or alias
+                defined.setdefault(alias, []).append((match.end(), target))
+    found: list[Hit] = []
+    for alias, places in sorted(defined.items(), key=lambda item: -len(item[0])):
+        ends = [end for end, _ in places[1:]] + [len(text)]
+        for (after, target), until in zip(places, ends, strict=True):
+            found += _uses(text, alias, (after, until), target, hits + found)
     return found
 
 
-def _uses(text: str, alias: str, after: int, target: Hit, spans: list[tuple[int, int]]) -> list[Hit]:
-    """Every later place where an alias stands and no other citation does."""
+def _near(text: str, hits: list[Hit], last: int, opener: int) -> list[Hit]:
+    """The citations before a definition, in its paragraph, the nearest first."""
+    found: list[Hit] = []
+    for hit in reversed(hits[:last]):
+        if opener - hit.end > _FARTHEST or "\n\n" in text[hit.end : opener]:
+            break
+        found.append(hit)
+    return found
+
+
+def _target(near: list[Hit], alias: str) -> Hit | None:
+    """The document that an alias is given to: the one that agrees best, the nearest of those."""
+    scored = [(_agreement(hit, alias), hit.nested_in is None, -place) for place, hit in enumerate(near)]
+    best = max(scored, default=(0, False, 0))
+    return near[-best[2]] if best[0] else None
+
+
+def _agreement(hit: Hit, alias: str) -> int:
+    """How well a citation agrees with an alias; 0 where it does not."""
+    wanted = _type_of(alias)
+    if hit.name and fold_name(hit.name) == fold_name(alias):
+        return 5
+    given = next((match for match in _SEQUENCE.finditer(alias) if not _YEAR.match(match["n"])), None)
+    same = given is not None and (hit.sequence or "").lstrip("0") == given["n"]
+    if wanted == hit.doc_type or _laws(wanted, hit.doc_type):
+        return 4 if same else (0 if given is not None and hit.sequence is not None else 3)
+    if wanted in phrases("scheme_type") and hit.doc_type in phrases("carrier_type"):
+        return 2 if same else 1
+    return 0
+
+
+def _laws(one: str | None, other: str | None) -> bool:
+    return one is not None and other is not None and {one, other} <= {"Luật", "Bộ luật"}
+
+
+def _uses(text: str, alias: str, within: tuple[int, int], target: Hit, hits: list[Hit]) -> list[Hit]:
+    """Every place where an alias stands; a bare citation that stands there already is told what it means."""
+    pattern = re.compile(r"\s+".join(re.escape(word) for word in alias.split()))
+    spans = sorted((hit.start, hit.end) for hit in hits)
+    of_start = {hit.start: hit for hit in hits}
     made: list[Hit] = []
-    at = text.find(alias, after)
-    while at >= 0:
-        end = at + len(alias)
+    for match in pattern.finditer(text, *within):
+        at, end = match.span()
         whole = not text[end : end + 1].isalnum() and not (at and text[at - 1].isalnum())
-        if whole and text[end : end + 1] != "/" and not _overlaps(spans, at, end):
-            hit = Hit(at, end, target.doc_type, alias.split()[0])
+        if not whole or text[end : end + 1] == "/":
+            continue
+        if not _overlaps(spans, at, end):
+            hit = Hit(at, end, target.doc_type, match.group().split()[0])
             hit.short, hit.alias_of = True, target
             made.append(hit)
-        at = text.find(alias, end)
+        elif at in of_start:
+            _adopt(of_start[at], target, end)
     return made
 
 
+def _adopt(hit: Hit, target: Hit, end: int) -> None:
+    """Tell a bare citation at the place of an alias which document it means; its own name goes first."""
+    said = hit.number is not None or hit.date is not None or (hit.name and hit.year is not None)
+    own = hit.name is not None and target.name is not None and fold_name(hit.name) == fold_name(target.name)
+    if said or own or hit is target or hit.alias_of is not None or (hit.name is None and hit.end != end):
+        return
+    hit.alias_of, hit.short = target, True
+    if hit.name is not None and hit.title_span is None:
+        hit.end = hit.tail = end
+
+
 def _overlaps(spans: list[tuple[int, int]], start: int, end: int) -> bool:
-    at = bisect_right(spans, (start, len(spans) and spans[-1][1])) - 1
-    return any(low < end and start < high for low, high in spans[max(0, at - 1) : at + 2])
+    at = bisect_left(spans, (end, 0))
+    return any(low < end and start < high for low, high in spans[max(0, at - 12) : at])

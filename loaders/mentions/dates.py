@@ -8,14 +8,20 @@ from datetime import date
 from graph.interval import PartialDate
 
 _GAP = r"[\s*_]*+"
+_DOTS = "[….…_]"
+_BLANK = rf"""
+    [….…_/\s]{{0,12}}(?:[Tt]háng{_GAP}[….\s_\d]{{0,12}}(?:[Nn]ăm|NĂM){_GAP}(?:\d{{4}}|{_DOTS}+)
+    |{_DOTS}+{_GAP}/{_GAP}{_DOTS}*{_GAP}/?{_GAP}(?:\d{{4}}|{_DOTS}*))
+"""
 _DATE = re.compile(
     rf"""
-    (?P<lead>{_GAP}(?P<comma>,{_GAP})?(?P<paren>\({_GAP})?(?:ký{_GAP}|ban\ hành{_GAP})?)
+    (?P<lead>{_GAP}(?P<comma>,{_GAP})?(?P<same>cùng\ )?(?P<paren>\({_GAP})?(?:ký{_GAP}|ban\ hành{_GAP})?)
     (?P<word>(?:[Nn]gày|NGÀY){_GAP}(?::{_GAP})?)?
     (?:
         (?P<d>\d{{1,2}}){_GAP}(?P<sep>[/.-]){_GAP}(?P<m>\d{{1,2}}){_GAP}[/.-]{_GAP}(?P<y>\d{{4}}|\d\d)(?![\d/])
-      | (?P<d2>\d{{1,2}}){_GAP}(?P<w1>[Tt]háng|THÁNG|[Nn]gày){_GAP}(?P<m2>\d{{1,2}}){_GAP}(?:,{_GAP})?(?P<w2>[Nn]ăm|NĂM|[Tt]háng){_GAP}(?P<y2>\d{{4}})(?!\d)
-      | (?P<blank>[….…_/\s]{{0,12}}(?:(?:[Tt]háng|THÁNG){_GAP}[….\s_\d]{{0,12}}(?:[Nn]ăm|NĂM){_GAP}(?:\d{{4}}|[….…_]+)|[….…_]+{_GAP}/{_GAP}[….…_]*{_GAP}/?{_GAP}(?:\d{{4}}|[….…_]*)))
+      | (?P<d2>\d{{1,2}}){_GAP}(?P<w1>[Tt]háng|THÁNG|[Nn]gày){_GAP}
+        (?P<m2>\d{{1,2}}){_GAP}(?:,{_GAP})?(?P<w2>[Nn]ăm|NĂM|[Tt]háng){_GAP}(?P<y2>\d{{4}})(?!\d)
+      | (?P<blank>{_BLANK})
     )
     """,
     re.VERBOSE,
@@ -31,6 +37,7 @@ class WrittenDate:
         end: One past its last digit.
         word: Whether "ngày" stands before it.
         comma: Whether a comma separates it from the number.
+        same: Whether it is shared with the item before (``cùng ngày``).
         paren: Whether it stands in parentheses.
         blank: Whether a part of it is still to be filled in.
         style: The date as an office would write it, where it is written otherwise; else an empty text.
@@ -38,7 +45,19 @@ class WrittenDate:
         text: The digits as written, without "ngày".
     """
 
-    __slots__ = ("blank", "comma", "end", "impossible", "paren", "start", "style", "text", "value", "word")
+    __slots__ = (
+        "blank",
+        "comma",
+        "end",
+        "impossible",
+        "paren",
+        "same",
+        "start",
+        "style",
+        "text",
+        "value",
+        "word",
+    )
 
     def __init__(self, match: re.Match[str]) -> None:
         self.start = match.end("lead")
@@ -46,6 +65,7 @@ class WrittenDate:
         self.word = match["word"] is not None
         self.comma = match["comma"] is not None
         self.paren = match["paren"] is not None
+        self.same = match["same"] is not None
         self.blank = match["blank"] is not None
         self.value: PartialDate | None = None
         self.impossible = False
@@ -73,7 +93,9 @@ class WrittenDate:
             month = f"{value.month:02d}" if value.month < 3 else str(value.month)
             words = match["w1"] is not None
             self.style = (
-                f"{value.day:02d} tháng {month} năm {value.year}" if words else f"{value.day:02d}/{month}/{value.year}"
+                f"{value.day:02d} tháng {month} năm {value.year}"
+                if words
+                else f"{value.day:02d}/{month}/{value.year}"
             )
 
 

@@ -3,139 +3,152 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import cache
 
 from graph.citation import StatedIssuer
 from graph.evidence import Span
-from graph.vocab import Organ, organs
-from loaders.mentions.areas import Area, name_at, read_area
-from loaders.phrasebook import PhraseBook
+from graph.issuer import organs_by_code
+from loaders.issuing import codes_agree, organ_of
+from loaders.mentions.areas import read_area
+from loaders.mentions.bodies import body_book, ministry_book, read_body, read_meeting
 from loaders.phrases import alternatives, anchored, phrases
 
-_ABBREVIATION = re.compile(r"(?<!\w)(?:[A-ZĐ&]{2,}|TT\.?)(?!\w)")
-_TERM = re.compile(r"\s*+,?\s*+\(?(?:khóa|khoá|Khóa|Khoá|nhiệm kỳ)\s++[IVX\d][IVX\d\s\-]{0,12}+\)?")
+__all__ = ["body_book", "read_body", "read_issuer"]
+
 _SPACE = re.compile(r"\s*+")
-
-
-class NamedBody:
-    """A body's name as the tables hold it.
-
-    Attributes:
-        name: Official form of that name, without a place.
-        organ: Its row.
-    """
-
-    __slots__ = ("name", "organ")
-
-    def __init__(self, name: str, organ: Organ) -> None:
-        self.name = name
-        self.organ = organ
-
-
-@cache
-def body_book() -> PhraseBook[NamedBody]:
-    """Every name of every body, its head's title too."""
-    entries: list[tuple[str, NamedBody]] = []
-    for row in organs():
-        entries.append((row.name, NamedBody(row.name, row)))
-        for name in row.names:
-            keeps = row.kind == "party" and not _ABBREVIATION.search(name)
-            entries.append((name, NamedBody(name if keeps else row.name, row)))
-        if row.head:
-            entries.append((row.head, NamedBody(row.head, row)))
-            short = row.head.replace("Ủy ban nhân dân", "UBND").replace("Hội đồng nhân dân", "HĐND")
-            entries.append((short, NamedBody(row.head, row)))
-    return PhraseBook(entries)
+_STEP = re.compile(r"(?:\s*+(?P<comma>,)\s*+(?:và\s++)?|\s++(?:và|-|–)\s++)(?:của\s++)?")
+_SYMBOL = re.compile(r"/([A-ZĐƯ][\wĐ&.]*(?:\s?-\s?[\wĐ&.]+)*)")
+_JOINT_SYMBOL = re.compile(r"/(?:[A-ZĐ]{1,4}LT|[A-ZĐ][A-Za-zĐ]{0,3}PH)(?![A-Za-z])|(?<![A-ZĐ])LB(?![A-ZĐ])")
+_BEFORE = 110
 
 
 @cache
 def _lead() -> re.Pattern[str]:
-    of, between = alternatives(phrases("issuer_lead")), alternatives(phrases("issuer_between"))
-    return re.compile(rf"[\s*_]*+(?:,\s*+)?(?:{of}|{between})\s++")
-
-
-@cache
-def _other_body() -> re.Pattern[str]:
-    stops = "|".join(
-        alternatives(phrases(group)) for group in ("title_about", "body_stop", "joiner")
-    )
+    """``của``, ``do``, ``giữa`` behind a citation, a bracket between them."""
+    of = phrases("issuer_lead")
+    words = "|".join((alternatives(of + tuple(map(str.upper, of))), alternatives(phrases("issuer_between"))))
     return re.compile(
-        rf"(?:{alternatives(phrases('body_head'))})(?!\w)[^,;.:()\n“”\"]{{0,90}}?"
-        rf"(?=\s*+[,;.:()\n“”\"]|\s++(?:{stops})(?!\w)|\Z)"
+        rf"[\s*_]*+(?:\([^()\n]{{1,160}}+\)[\s*_]*+)?(?:,\s*+)?(?P<word>{words})(?:\s++(?P=word))?[\s*_]*+(?<!\w)"
     )
-
-
-def _stated(
-    text: str, start: int, end: int, body: NamedBody | None, area: Area | None, fallback: str
-) -> StatedIssuer:
-    organ = body.organ if body else None
-    name = body.name if body else " ".join(fallback.split())
-    level = area.kind if area else (organ.level if organ and organ.level != "any" else None)
-    if body is not None and area is not None:
-        name = f"{name} {area.full_name or area.kind}"
-    return StatedIssuer(
-        span=Span(start, end),
-        name=name,
-        organ=organ.code if organ else None,
-        level=level,
-        place=area.full_name if area else None,
-    )
-
-
-def _party_place(text: str, at: int, body: NamedBody) -> Area | None:
-    """``Tỉnh ủy Khánh Hòa``: the place follows without its kind."""
-    kinds = {"Tỉnh ủy": "tỉnh", "Thành ủy": "thành phố", "Huyện ủy": "huyện", "Quận ủy": "quận", "Thị ủy": "thị xã"}
-    kind = next((place for word, place in kinds.items() if body.name.endswith(word)), None)
-    if kind is None:
-        return None
-    gap = _SPACE.match(text, at)
-    start = gap.end() if gap else at
-    if not text[start : start + 1].isupper():
-        return None
-    end = name_at(text, start)
-    return Area(kind, " ".join(text[start:end].split()), end) if end > start else None
-
-
-def read_body(text: str, at: int, *, known_only: bool = False) -> StatedIssuer | None:
-    """The body named at an offset, with its place.
-
-    Examples:
-        >>> read_body("UBND tỉnh Khánh Hòa về", 0).name
-        'Ủy ban nhân dân tỉnh Khánh Hòa'
-    """
-    found = body_book().longest(text, at)
-    if found and (text[at].isupper() or found[0].organ.local):
-        body, end = found
-        area = None
-        if body.organ.local:
-            area = _party_place(text, end, body)
-            if area:
-                joined = StatedIssuer(
-                    span=Span(at, area.end),
-                    name=f"{body.name} {area.name}",
-                    organ=body.organ.code,
-                    level=area.kind,
-                    place=area.full_name,
-                )
-                return joined
-            area = read_area(text, end)
-        stop = area.end if area else end
-        term = _TERM.match(text, stop)
-        return _stated(text, at, term.end() if term else stop, body, area, "")
-    if known_only:
-        return None
-    other = _other_body().match(text, at)
-    if other:
-        return _stated(text, at, other.end(), None, None, other.group())
-    area = read_area(text, at)
-    if area:
-        return StatedIssuer(span=Span(at, area.end), name="", level=area.kind, place=area.full_name)
-    return None
 
 
 @cache
-def _and() -> re.Pattern[str]:
-    return re.compile(r"\s++(?:và|-)\s++(?:của\s++)?")
+def _joint_lead() -> re.Pattern[str]:
+    return re.compile(rf"(?:{alternatives(phrases('joint_lead'))})(?::?\s++|(?!\w))")
+
+
+@cache
+def _joint_sign() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{alternatives(phrases('joint_sign'))})(?!\w)")
+
+
+class _Printed:
+    """What the citation before an issuer tells of the number of its bodies.
+
+    Attributes:
+        codes: The codes of bodies in its symbol.
+        complete: Whether every part of the symbol behind the type is the code of a body.
+        joint: Whether it is the document of several bodies.
+    """
+
+    __slots__ = ("codes", "complete", "joint")
+
+    def __init__(self, text: str, at: int) -> None:
+        before = text[max(0, at - _BEFORE) : at]
+        symbols = _SYMBOL.findall(before)
+        parts = re.split(r"\s?-\s?", symbols[-1]) if symbols else []
+        parts = parts[1:] if len(parts) > 1 else parts
+        self.codes = tuple(part for part in parts if organs_by_code(part))
+        self.complete = len(parts) > 1 and len(self.codes) == len(parts)
+        self.joint = (
+            len(self.codes) > 1 or bool(_JOINT_SYMBOL.search(before)) or bool(_joint_sign().search(before))
+        )
+
+
+def _after(text: str, at: int) -> int:
+    space = _SPACE.match(text, at)
+    return space.end() if space else at
+
+
+def _member(text: str, at: int, *, bare: bool) -> StatedIssuer | None:
+    """A body of a list; a ministry without the word "Bộ" where the list allows it."""
+    body = read_body(text, at, known_only=True)
+    if body is not None or not bare or not text[at : at + 1].isupper():
+        return body
+    found = ministry_book().longest(text, at)
+    if found is None:
+        return None
+    named, end = found
+    return StatedIssuer(span=Span(at, end), name=named.name, organ=named.organ.code, level=named.organ.level)
+
+
+def _local(body: StatedIssuer) -> bool:
+    organ = organ_of(body, None)
+    return organ is not None and organ.local
+
+
+def _belongs(text: str, step: re.Match[str], more: StatedIssuer, printed: _Printed) -> bool:
+    """Whether a body behind a comma or "và" is a further issuer, not the subject of the next clause."""
+    after = _after(text, more.span.end)
+    if printed.complete and not codes_agree(printed.codes, more.organ):
+        return False
+    if printed.joint and not _local(more):
+        return not anchored("acting_now").match(text, after)
+    if anchored("subject_verb").match(text, after):
+        return False
+    if step["comma"] and not printed.joint:
+        return not _local(more) and bool(printed.codes) and codes_agree(printed.codes, more.organ)
+    return True
+
+
+def _list(text: str, at: int, first: StatedIssuer, *, linked: bool, between: bool) -> list[StatedIssuer]:
+    """All bodies of a list that begins with one."""
+    found = [first]
+    printed: _Printed | None = None
+    while step := _STEP.match(text, found[-1].span.end):
+        printed = printed or _Printed(text, at)
+        printed.joint = printed.joint or linked
+        more = _member(text, step.end(), bare=printed.joint)
+        if more is None or not (between or _belongs(text, step, more, printed)):
+            break
+        found.append(more)
+    return found
+
+
+def _in_one_place(bodies: list[StatedIssuer]) -> list[StatedIssuer]:
+    """Give the bodies of a list the place that stands once behind the last: ``HĐND, UBND huyện Trà Cú``."""
+    last, others = bodies[-1], bodies[:-1]
+    organs = [organ_of(body, None) for body in bodies]
+    where = last.place or last.level or ""
+    if not where or not last.name.endswith(where) or any(body.place or body.level for body in others):
+        return bodies
+    if not all(organ and organ.local and organ.level == "any" for organ in organs):
+        return bodies
+    placed = (replace(b, name=f"{b.name} {where}", level=last.level, place=last.place) for b in others)
+    return [*placed, last]
+
+
+def _done_by(text: str, at: int, body: StatedIssuer) -> StatedIssuer | None:
+    """The issuer behind "do": "ban hành" follows it (and belongs to it), or the symbol is that body's."""
+    verb = anchored("issued_by_verb").match(text, _after(text, body.span.end))
+    if verb:
+        return replace(body, span=Span(body.span.start, verb.end()))
+    printed = _Printed(text, at)
+    own = body.organ is not None and bool(printed.codes) and codes_agree(printed.codes, body.organ)
+    return body if own else None
+
+
+def _without_lead(text: str, at: int) -> StatedIssuer | None:
+    """A place or a session of the Central Committee right behind the citation: ``Nghị quyết 12 tỉnh``."""
+    if text[at : at + 1] != " ":
+        return None
+    if text.startswith("Hội", at + 1):
+        return read_meeting(text, at + 1)
+    area = read_area(text, at)
+    if area and area.kind in ("tỉnh", "thành phố", "huyện", "xã", "phường"):
+        return StatedIssuer(span=Span(at + 1, area.end), name="", level=area.kind, place=area.full_name)
+    return None
 
 
 def read_issuer(text: str, at: int) -> StatedIssuer | None:
@@ -146,32 +159,26 @@ def read_issuer(text: str, at: int) -> StatedIssuer | None:
         'Chính phủ'
         >>> read_issuer("Nghị định 61, UBND tỉnh", 12) is None
         True
+        >>> read_issuer("Đơn số 5 do UBND xã chuyển đến", 8) is None
+        True
     """
     lead = _lead().match(text, at)
     if not lead:
-        area = read_area(text, at) if text[at : at + 1] == " " else None
-        if area and area.kind in ("tỉnh", "thành phố", "huyện", "xã", "phường"):
-            return StatedIssuer(span=Span(at + 1, area.end), name="", level=area.kind, place=area.full_name)
-        return None
-    first = read_body(text, lead.end())
+        return _without_lead(text, at)
+    word, begin = lead["word"], lead.end()
+    linked = _joint_lead().match(text, begin)
+    first: StatedIssuer | None
+    if linked:
+        member = _member(text, linked.end(), bare=True)
+        first = member or StatedIssuer(span=Span(begin, linked.end()), name="")
+    else:
+        first = read_body(text, begin, known_only=word.isupper())
+    if first is not None and word.lower() == "do":
+        return _done_by(text, at, first)
     if first is None or first.organ is None:
         return first
-    joint: list[StatedIssuer] = []
-    end = first.span.end
-    while (step := _and().match(text, end)) and (more := read_body(text, step.end(), known_only=True)):
-        following = _SPACE.match(text, more.span.end)
-        after = following.end() if following else more.span.end
-        if anchored("subject_verb").match(text, after) and not lead.group().strip().startswith("giữa"):
-            break
-        joint.append(more)
-        end = more.span.end
-    if not joint:
+    between = word in phrases("issuer_between")
+    bodies = _in_one_place(_list(text, at, first, linked=linked is not None, between=between))
+    if len(bodies) == 1:
         return first
-    return StatedIssuer(
-        span=Span(first.span.start, end),
-        name=first.name,
-        organ=first.organ,
-        level=first.level,
-        place=first.place,
-        joint=tuple(joint),
-    )
+    return replace(bodies[0], span=Span(bodies[0].span.start, bodies[-1].span.end), joint=tuple(bodies[1:]))

@@ -62,7 +62,9 @@ def _amending() -> re.Pattern[str]:
 
 @cache
 def _name_end() -> re.Pattern[str]:
-    return re.compile(rf"\s*[,;.:()\[\]\"“”'\d]|/(?![A-Z])|\s+(?:{alternatives(phrases('name_end'))})(?!\w)|\n\s*\n|\s-\s|\Z")
+    return re.compile(
+        rf"\s*[,;.:()\[\]\"“”'\d]|/(?![A-Z])|\s+(?:{alternatives(phrases('name_end'))})(?!\w)|\n\s*\n|\s-\s|\Z"
+    )
 
 
 def _unknown_name(text: str, start: int, at: int) -> tuple[str, int] | None:
@@ -91,19 +93,26 @@ class _Lead:
 
 
 def _leads(text: str) -> list[_Lead]:
+    """Every place at which a law's name may begin, in order."""
     found: dict[int, _Lead] = {}
+    never_behind, never_next = phrases("law_never_behind"), _never_next()
     for literal, around in _starts():
         at = text.find(literal)
         while at >= 0:
-            match = around.match(text, at - 1)
-            low = at - 1
-            if literal.startswith("uật"):
-                low = at - 4 if text[max(0, at - 4) : at - 1] in ("Bộ ", "bộ ", "Bộ\n", "bộ\n") else at - 1
+            if not text.startswith(never_next, at + len(literal)):
+                low = at - 1
+                if literal.startswith("uật") and text[max(0, at - 4) : at - 1].lower().rstrip() == "bộ":
+                    low = at - 4
                 match = around.match(text, max(0, low))
-            if match and not text[max(0, low - 6) : low].rstrip().lower().endswith(phrases("law_never_behind")):
-                found.setdefault(low, _Lead(low, match.end()))
+                if match and not text[max(0, low - 6) : low].rstrip().lower().endswith(never_behind):
+                    found.setdefault(low, _Lead(low, match.end()))
             at = text.find(literal, at + 1)
     return [found[start] for start in sorted(found)]
+
+
+@cache
+def _never_next() -> tuple[str, ...]:
+    return tuple(f"{word}{sign}" for word in phrases("law_never_next") for sign in " .,;:)\n")
 
 
 def _finish(hit: Hit, text: str) -> Hit:
@@ -125,12 +134,11 @@ def _finish(hit: Hit, text: str) -> Hit:
 def _name_at(text: str, lead: _Lead) -> Hit | None:
     """The law that is named at a lead, without the laws inside an amending law's name."""
     known = law_book().longest(text, lead.start)
-    kind = next((w for w in phrases("law_word") if text[lead.start : lead.after].strip().lower() == w.lower()), "Luật")
     if known:
         name, end = known
         if not text[lead.start].isupper() and not _clearly_cited(text, lead.start):
             return None
-        longer = _unknown_name(text, lead.start, lead.after)
+        longer = _unknown_name(text, lead.start, lead.after) if text[end : end + 1] == " " else None
         if longer and longer[1] > end and len(longer[0].split()) - len(text[lead.start : end].split()) <= 3:
             name, end = longer
     else:
@@ -138,7 +146,9 @@ def _name_at(text: str, lead: _Lead) -> Hit | None:
         if unknown is None:
             return None
         name, end = unknown
-    hit = Hit(lead.start, end, kind, text[lead.start : lead.after].strip())
+    word = " ".join(text[lead.start : lead.after].split())
+    kind = next((kind for kind in phrases("law_word") if word.lower() == kind.lower()), "Luật")
+    hit = Hit(lead.start, end, kind, word)
     hit.name = name
     return _finish(hit, text)
 

@@ -11,6 +11,7 @@ from graph.number_grammar import parse_number
 from loaders.mentions.dates import read_date
 from loaders.mentions.hit import Hit
 from loaders.mentions.number_starts import FIRST, OLD, number_starts
+from loaders.mentions.shared_lists import items_before
 from loaders.mentions.type_words import Before, look_before, type_ending_at
 from loaders.normalize import CleanText
 from loaders.phrases import alternatives, phrases
@@ -40,26 +41,10 @@ def _numbers() -> re.Pattern[str]:
           | [ ]?-[ ]?(?:{OLD})(?![\w/\-])
           | -?(?:{types})-{group}
         )
-        (?:(?![\w])|(?=ngày)|(?<=[A-ZĐg])(?=[a-zđà-ỹ]))
+        (?:(?![^\W⁰¹²³⁴⁵⁶⁷⁸⁹])|(?=ngày)|(?<=[A-ZĐg])(?=[a-zđà-ỹ]))
         """,
         re.VERBOSE,
     )
-
-
-#: What a list that shares its symbol shows right before the last number.
-_LIST_SIGNS = (",", ";", "-", *(f" {word}" for word in phrases("joiner")), *(f"\n{word}" for word in phrases("joiner")))
-
-
-@cache
-def _shared_list() -> re.Pattern[str]:
-    """``10, 11 và `` before ``12/QĐ-UBND``: earlier items of a list that shares the symbol."""
-    join = rf"(?:\s*+(?:,|;|\-)\s*+|\s++(?:{alternatives(phrases('joiner'))}|đến)\s++)(?:số\s++)?"
-    item = r"\d{1,5}[a-zđ]?(?:/(?:19|20)\d\d)?"
-    return re.compile(rf"(?<![\w/.])((?:{item}{join}){{1,14}})\Z")
-
-
-_ENDS_IN_ITEM = re.compile(r"[0-9][a-zđ]?(?:\s++số)?\Z")
-_ITEM = re.compile(r"(\d{1,5}[a-zđ]?)(?:/((?:19|20)\d\d))?")
 
 
 @cache
@@ -156,7 +141,9 @@ def _hit(before: Before, start: int, end: int, number: DocumentNumber) -> Hit:
 def _law_before() -> re.Pattern[str]:
     """A law's name right before its number: ``Luật Tư pháp người chưa thành niên`` before "số"."""
     words = alternatives(phrases("law_word") + tuple(word.lower() for word in phrases("law_word")))
-    return re.compile(rf"(?<!\w)(?<!pháp )(?<!kỷ )(?P<word>{words})\s+(?P<name>[^.;:()\d\"“”]{{3,150}}?)[\s,(]*\Z")
+    return re.compile(
+        rf"(?<!\w)(?<!pháp )(?<!kỷ )(?P<word>{words})\s+(?P<name>[^.;:()\d\"“”]{{3,150}}?)[\s,(]*\Z"
+    )
 
 
 def _take_name(hit: Hit, text: str, edge: int) -> None:
@@ -171,35 +158,6 @@ def _take_name(hit: Hit, text: str, edge: int) -> None:
     hit.start, hit.type_word = found.start(), word
     hit.doc_type = word[0].upper() + word[1:]
     hit.name = " ".join(f"{hit.doc_type} {found['name']}".split())
-
-
-def _items_before(clean: CleanText, start: int, number: DocumentNumber) -> list[Hit]:
-    """Earlier items of a list that shares this number's symbol, in order; empty where there is none."""
-    text = clean.text
-    before = text[max(0, start - 12) : start].rstrip().removesuffix("số").rstrip()
-    sign = next((sign for sign in _LIST_SIGNS if before.endswith(sign)), None)
-    if sign is None or not _ENDS_IN_ITEM.search(before.removesuffix(sign).rstrip()):
-        return []
-    match = _shared_list().search(text, max(0, start - 160), start)
-    if not match:
-        return []
-    lead = look_before(text, match.start(1))
-    if not lead.name:
-        return []
-    made: list[Hit] = []
-    for item in _ITEM.finditer(text, match.start(1), match.end(1)):
-        year = item[2] or (str(number.year) if number.year else None)
-        sign = "-" if number.party else "/"
-        whole = f"{item[1]}{sign}{year + '/' if year else ''}{number.symbol}"
-        parsed = parse_number(whole, trusted=True)
-        if parsed is None:
-            return []
-        first = not made
-        hit = Hit(lead.start if first else item.start(), item.end(), lead.name, lead.word if first else None)
-        hit.number, hit.sequence, hit.year = parsed, parsed.sequence, parsed.year
-        hit.listed, hit.so = True, lead.so
-        made.append(hit)
-    return made
 
 
 def take_date(hit: Hit, text: str) -> None:
@@ -217,11 +175,13 @@ def take_date(hit: Hit, text: str) -> None:
         hit.repairs.append(Repair(kind="date", written=written.text, canonical=""))
     elif written.style:
         hit.repairs.append(Repair(kind="date", written=written.text, canonical=written.style))
-    if written.paren:
+    if written.paren or written.same:
         return
     hit.end = written.end
     if not written.word:
-        hit.repairs.append(Repair(kind="missing-ngay", written=written.text, canonical=f"ngày {written.text}"))
+        hit.repairs.append(
+            Repair(kind="missing-ngay", written=written.text, canonical=f"ngày {written.text}")
+        )
     if written.comma and hit.number is not None and not hit.number.party:
         hit.repairs.append(Repair(kind="comma", written=",", canonical=""))
 
@@ -264,7 +224,7 @@ def find_numbers(clean: CleanText, own: tuple[tuple[int, int], ...] = ()) -> lis
         if before.name is None:
             _look_further(hit, before, text)
         if before.name is None:
-            items = _items_before(clean, start, number)
+            items = items_before(clean, start, number)
             if items:
                 hit.doc_type, hit.listed, hit.so = items[0].doc_type, True, True
                 hits += items
@@ -273,10 +233,20 @@ def find_numbers(clean: CleanText, own: tuple[tuple[int, int], ...] = ()) -> lis
                 hit.so = hit.so or hits[-1].so
                 hit.doc_type = hit.doc_type or hits[-1].doc_type
         take_date(hit, text)
+        if (
+            hits
+            and hit.date
+            and hits[-1].date is None
+            and hit.end < hit.tail
+            and _joined().match(text, hits[-1].end, hit.start)
+        ):
+            hits[-1].date, hits[-1].date_span = hit.date, hit.date_span
         if number.system == "letter" and not (before.so or before.name or hit.date or hit.listed):
             continue
         if start and (text[start - 1].isalpha() or text[end : end + 1].isalpha()):
-            hit.repairs.append(Repair(kind="glued", written=text[max(0, start - 2) : end + 4], canonical=number.text))
+            hit.repairs.append(
+                Repair(kind="glued", written=text[max(0, start - 2) : end + 4], canonical=number.text)
+            )
         hits.append(hit)
     return hits
 

@@ -25,7 +25,7 @@ def _units() -> dict[str, tuple[str, int]]:
 @cache
 def _piece() -> re.Pattern[str]:
     ordinals = alternatives(tuple(f"thứ {word}" for word in phrases("ordinal")))
-    label = rf"(?:{ordinals})(?!\w)|[IVXLC]{{1,6}}(?!\w)|\d{1,3}(?:\.\d{1,2})*[a-zđ]?(?!\w)|[a-zđ]\d?(?!\w)"
+    label = rf"(?:{ordinals})(?!\w)|[IVXLC]{{1,6}}(?!\w)|\d{{1,3}}(?:\.\d{{1,2}})*[a-zđ]?(?!\w)|[a-zđ]\d?(?!\w)"
     units = tuple(_units()) + tuple(word[0].upper() + word[1:] for word in _units())
     return re.compile(
         rf"(?P<unit>(?:{alternatives(units)}))\s+(?P<labels>(?:{label})"
@@ -36,13 +36,20 @@ def _piece() -> re.Pattern[str]:
 @cache
 def _label() -> re.Pattern[str]:
     ordinals = alternatives(tuple(f"thứ {word}" for word in phrases("ordinal")))
-    return re.compile(rf"(?:{ordinals})(?!\w)|[IVXLC]{{1,6}}(?!\w)|\d[\d.]*[a-zđ]?(?!\w)|(?<!\w)[a-zđ]\d?(?!\w)")
+    return re.compile(
+        rf"(?:{ordinals})(?!\w)|[IVXLC]{{1,6}}(?!\w)|\d[\d.]*[a-zđ]?(?!\w)|(?<!\w)[a-zđ]\d?(?!\w)"
+    )
 
 
 def _is_near(text: str, start: int) -> bool:
-    """A cheap look whether a pinpoint may end right before an offset."""
-    tail = text[max(0, start - 24) : start].lower()
-    return any(unit in tail for unit in _units())
+    """A cheap look whether a pinpoint may end right before an offset: a number, a letter, an ordinal."""
+    words = text[max(0, start - 14) : start].split()
+    if words and words[-1] == "của":
+        words.pop()
+    if not words:
+        return False
+    last = words[-1].rstrip(",;")
+    return len(last) <= 2 or last[0].isdigit() or last.isupper() or last in phrases("ordinal")
 
 
 def read_pincites(text: str, start: int) -> tuple[PinCite, ...]:

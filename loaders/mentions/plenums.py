@@ -47,7 +47,8 @@ def _number(word: str) -> int:
 
 def find_plenums(clean: CleanText) -> list[Hit]:
     """Every Party resolution cited by its meeting, in order."""
-    text, hits = clean.text, []
+    text = clean.text
+    hits: list[Hit] = []
     if "Nghị quyết " not in text:
         return hits
     for match in _plenum().finditer(text):

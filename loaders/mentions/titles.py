@@ -4,54 +4,24 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from functools import cache
 
-from graph.vocab import legal_facts
 from loaders.mentions.areas import read_area
 from loaders.mentions.hit import Hit
 from loaders.mentions.issuers import body_book
+from loaders.mentions.title_patterns import (
+    ABBREVIATED,
+    LONGEST,
+    QUOTES,
+    actor,
+    begins,
+    body_head,
+    known_titles,
+    marks,
+    paragraph_end,
+    title_lead,
+)
 from loaders.mentions.type_words import type_ending_at
-from loaders.phrases import alternatives, anchored, phrases
-
-LONGEST = 900
-_QUOTES = {"“": "”", '"': '"', "«": "»", "‘": "’"}
-_BULLET = r"(?:[-+*•○]|\d{1,2}[.)]|[a-zđ][.)]|[IVX]{1,5}\.|Điều\s|Chương\s|Căn cứ|Phụ lục|Được\s|\d{1,2}/\d{1,2}/\d{4}\s)"
-_ABBREVIATED = re.compile(r"(?:\b(?:TP|Tp|TX|Tx|TT|Q|P|H|v\.v|st|Nxb|GS|TS|ThS|PGS)|\.\.)\Z")
-
-
-@cache
-def _paragraph_end() -> re.Pattern[str]:
-    """An empty line that no small letter follows, or a line end before a new item."""
-    return re.compile(
-        rf"\n(?:(?<=[.;:]\n)|(?<=[.;:]\s\n)|[ \t]*+\n\s*+(?![a-zà-ỹđ])|[ \t]*+(?={_BULLET})|[ \t]*+(?=\|))"
-    )
-
-
-@cache
-def _begins() -> re.Pattern[str]:
-    about, verb = alternatives(phrases("title_about")), phrases("title_verb")
-    never = alternatives(phrases("title_never") + phrases("self_word") + phrases("joiner"))
-    both = alternatives(tuple(verb) + tuple(word[0].upper() + word[1:] for word in verb) + tuple(map(str.upper, verb)))
-    return re.compile(
-        rf"[\s*_]*+(?:(?P<paren>\([^()\n]{{0,120}}\))[\s*_]*+)?"
-        rf"(?:[,:]?[\s*_]*+(?P<about>(?:{about})(?!\w))|(?P<verb>(?:{both})(?!\w))|(?P<quote>[“\"«])"
-        rf"|(?P<other>(?!(?:{never})(?!\w))[a-zà-ỹđ]{{2,}}\s++[a-zà-ỹđA-ZĐ])|(?P<type>[A-ZĐ]))"
-    )
-
-
-@cache
-def _marks() -> re.Pattern[str]:
-    """Everything at which a title may end, or that must be looked at."""
-    comma = alternatives(phrases("title_stop_comma"))
-    stops = alternatives(phrases("title_stop"))
-    area = alternatives(phrases("title_area"))
-    joiner = alternatives(phrases("joiner"))
-    to = alternatives(phrases("title_to"))
-    return re.compile(
-        rf"(?P<open>[(“«\[])|(?P<close>[)”»\]])|(?P<plain>\")|(?P<semi>;|:(?!\d))|(?P<dot>\.(?=[\s”\")*_]|\Z|/\.))|(?P<dash>\s-\s)"
-        rf"|(?P<comma>,\s+(?:(?P<after>{comma})(?!\w))?)"
-        rf"|\s+(?:(?P<stop>{stops})(?!\w)|(?P<area>(?:{area})(?!\w))|(?P<to>(?:{to})\s+)|(?P<and>(?:{joiner})\s+))"
-    )
+from loaders.phrases import anchored, phrases
 
 
 def _is_older(other: Hit, own: Hit) -> bool | None:
@@ -62,11 +32,6 @@ def _is_older(other: Hit, own: Hit) -> bool | None:
     if years[0] is None or years[1] is None or years[0] == years[1]:
         return None
     return years[0] < years[1]
-
-
-@cache
-def _known_titles() -> dict[str, str]:
-    return {row.number: row.title.lower() for row in legal_facts() if row.title and "@" not in row.key}
 
 
 class TitleReader:
@@ -87,18 +52,18 @@ class TitleReader:
         if begin is None:
             return
         end = self._known_end(hit, begin) or self._end(index, begin)
-        while end > begin and text[end - 1] in " \t\n,;:.-*_([“/":
+        while end > begin and text[end - 1] in " \t\n,;:.-*_([“/⁰¹²³⁴⁵⁶⁷⁸⁹":
             end -= 1
         if end - begin >= 4 and len(text[begin:end].split()) >= 2:
             hit.title_span = (begin, end)
 
     def _begin(self, hit: Hit, at: int) -> int | None:
         text = self._text
-        match = _begins().match(text, at)
-        if not match or _paragraph_end().search(text, at, match.end() + 1):
+        match = begins().match(text, at)
+        if not match or paragraph_end().search(text, at, match.end() + 1):
             return None
         if match["quote"]:
-            closing = text.find(_QUOTES[match["quote"]], match.end(), match.end() + LONGEST)
+            closing = text.find(QUOTES[match["quote"]], match.end(), match.end() + LONGEST)
             return match.end() if closing > 0 and "\n\n" not in text[match.end() : closing] else None
         if match["type"]:
             start = match.start("type")
@@ -117,9 +82,11 @@ class TitleReader:
     def _known_end(self, hit: Hit, begin: int) -> int | None:
         if hit.number is None:
             return None
-        known = _known_titles().get(hit.number.text)
+        known = known_titles().get(hit.number.text)
         if known is None:
             return None
+        lead = title_lead().match(self._text[begin : begin + 40].lower())
+        begin += lead.end() if lead else 0
         if self._text[begin : begin + 2].lower() != known[:2]:
             return None
         words = " ".join(self._text[begin : begin + len(known) + 40].split()).lower()
@@ -130,22 +97,26 @@ class TitleReader:
             need -= not self._text[end].isspace()
             end += 1
         step = re.compile(r"\s+[^\W\d_]+\s+").match(self._text, end)
-        goes_on = step is not None and step.group().strip() in phrases("joiner") and step.end() in self._starts
+        goes_on = (
+            step is not None and step.group().strip() in phrases("joiner") and step.end() in self._starts
+        )
         return None if goes_on else end
 
     def _end(self, index: int, begin: int) -> int:
         text = self._text
         limit = min(len(text), begin + LONGEST)
-        closing = _QUOTES.get(text[begin - 1 : begin])
+        closing = QUOTES.get(text[begin - 1 : begin])
         if closing:
             return text.find(closing, begin)
-        end = _paragraph_end().search(text, begin, limit)
+        end = paragraph_end().search(text, begin, limit)
         limit = end.start() if end else limit
         depth: list[int] = []
-        for match in _marks().finditer(text, begin, limit):
+        for match in marks().finditer(text, begin, limit):
             kind = match.lastgroup if match.lastgroup != "after" else "comma"
             if kind == "open":
-                if anchored("alias_opener").match(text, match.end()) or self._names_itself(index, match.end()):
+                if anchored("alias_opener", "title_aside").match(text, match.end()) or self._names_itself(
+                    index, match.end()
+                ):
                     return match.start()
                 depth.append(match.start())
             elif kind == "close":
@@ -167,11 +138,13 @@ class TitleReader:
         if kind == "semi":
             return True
         if kind == "stop":
-            return not self._goes_on(index, match)
+            return not self._goes_on(index, match) and not self._in_series(match)
         if kind == "dot":
-            return not _ABBREVIATED.search(text, max(begin, match.start() - 4), match.start())
+            return not ABBREVIATED.search(text, max(begin, match.start() - 4), match.start())
         if kind == "comma":
-            return bool(match["after"]) or self._next_is_other(index, match.end(), comma=True)
+            if match["after"]:
+                return not self._in_series(match)
+            return self._next_is_other(index, match.end(), comma=True) or self._acts(match.end())
         if kind == "to":
             return self._after_nested(index, match.start()) or self._to_bodies(match)
         return kind == "and" and self._next_is_other(index, match.end(), comma=False)
@@ -184,7 +157,20 @@ class TitleReader:
 
     def _to_bodies(self, match: re.Match[str]) -> bool:
         """Whether "đến" is followed by those to whom a document was sent."""
-        return match["to"].strip() in phrases("title_to_bodies") and bool(body_book().longest(self._text, match.end(), 60))
+        if match["to"].strip() not in phrases("title_to_bodies"):
+            return False
+        head = body_head().match(self._text, match.end())
+        return head is not None or body_book().longest(self._text, match.end(), 60) is not None
+
+    def _in_series(self, match: re.Match[str]) -> bool:
+        """Whether "được sửa đổi", "bị bãi bỏ" go on a series: thủ tục mới ban hành, được sửa đổi, bị bãi bỏ."""
+        before = self._text[max(0, match.start() - 24) : match.start()].rstrip(" ,\n")
+        word = match["after"] or match["stop"]
+        return word in phrases("title_series") and before.endswith(phrases("title_series_before"))
+
+    def _acts(self, at: int) -> bool:
+        """Whether a body that no table holds begins there and acts: ", Tổ công tác số 01 … đã thực hiện"."""
+        return actor().match(self._text, at) is not None
 
     def _goes_on(self, index: int, match: re.Match[str]) -> bool:
         """Whether "được sửa đổi, bổ sung bởi …" speaks of a document inside the title, not of the cited one."""
@@ -201,7 +187,7 @@ class TitleReader:
         """Whether a new citation, or a body that acts, begins there and so ends the title."""
         following = bisect_left(self._starts, at)
         if following < len(self._starts) and any(pin.start == at for pin in self._hits[following].pincites):
-            begin = _begins().match(self._text, max(self._hits[index].end, self._hits[index].tail))
+            begin = begins().match(self._text, max(self._hits[index].end, self._hits[index].tail))
             lead = begin["verb"].lower() if begin and begin["verb"] else ""
             return lead not in phrases("title_amending")
         if following < len(self._starts) and self._starts[following] == at:
@@ -226,7 +212,7 @@ class TitleReader:
             return False
         if self._text[max(previous.end, previous.tail) : at].strip() in phrases("joiner"):
             return True
-        begin = _begins().match(self._text, max(own.end, own.tail))
+        begin = begins().match(self._text, max(own.end, own.tail))
         lead = begin["verb"].lower() if begin and begin["verb"] else ""
         return older is True and other.doc_type == previous.doc_type and lead in phrases("title_amending")
 

@@ -23,7 +23,6 @@ from queries.checks.dates import (
     chronology,
     conflicting_dates,
     future_date,
-    inconsistent_self,
     number_year_mismatch,
 )
 from queries.checks.finding import Finding
@@ -35,6 +34,7 @@ from queries.checks.force import (
     soon_outdated_reference,
 )
 from queries.checks.form import (
+    false_date,
     malformed_citation,
     malformed_symbol,
     placeholder,
@@ -42,16 +42,17 @@ from queries.checks.form import (
     unusual_symbol,
 )
 from queries.checks.identity import (
-    conflicting_issuers,
     conflicting_numbers,
     conflicting_titles,
     conflicting_types,
-    issuer_symbol_mismatch,
     unknown_document,
 )
+from queries.checks.issuers import conflicting_issuers, issuer_symbol_mismatch
 from queries.checks.organisation import abolished_issuer
+from queries.checks.own import inconsistent_self
 from queries.checks.plans import lapsed_plan
 from queries.checks.short_forms import missing_symbol, redundant_full_citation
+from queries.checks.tasks import abolished_task
 
 __all__ = ["CHECKS", "RULES", "Check", "CheckContext", "run_checks"]
 
@@ -60,6 +61,7 @@ CHECKS: tuple[Check, ...] = (
     Check(("placeholder",), placeholder),
     Check(("malformed-symbol",), malformed_symbol),
     Check(("malformed-symbol",), unusual_symbol),
+    Check(("malformed-citation",), false_date),
     Check(("malformed-citation",), malformed_citation),
     Check(("suspicious-characters",), suspicious_characters),
     # completeness: what the first citation says
@@ -91,13 +93,18 @@ CHECKS: tuple[Check, ...] = (
     # basis and organisation
     Check(("wrong-basis",), wrong_basis),
     Check(("abolished-issuer",), abolished_issuer),
+    Check(("abolished-issuer",), abolished_task),
 )
 
 RULES: tuple[str, ...] = tuple(dict.fromkeys(rule for check in CHECKS for rule in check.rules))
 
 
 def run_checks(
-    reading: Reading, as_of: date, facts: Mapping[str, WorkFacts] | None = None
+    reading: Reading,
+    as_of: date,
+    facts: Mapping[str, WorkFacts] | None = None,
+    *,
+    basis: str | None = None,
 ) -> tuple[Finding, ...]:
     """All findings of a reading, the gravest first, then in the order of the text.
 
@@ -105,9 +112,11 @@ def run_checks(
         reading: The text read.
         as_of: The day that validity is judged on (see :func:`queries.as_of.choose_as_of`).
         facts: What is known of works, by ``WorkFacts.key``; the project's own tables where None.
+        basis: Why that day (:class:`queries.as_of.AsOf`): a day that the text does not tell proves less;
+            None where the day was asked for.
     """
     known = {row.key: row for row in legal_facts()} if facts is None else facts
-    context = CheckContext.of(reading, as_of, known)
+    context = CheckContext.of(reading, as_of, known, basis)
     kept: dict[tuple[str, str | None, int, int], Finding] = {}
     for check in CHECKS:
         for finding in check.run(context):

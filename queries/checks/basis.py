@@ -4,40 +4,76 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from graph.interval import vietnamese
 from graph.reading import Mention
 from graph.vocab import rank_of
-from queries.checks.common import CheckContext, name_of, of_mention
+from queries.checks.common import ND30_BASIS, CheckContext, capped, name_of, of_mention, proof
 from queries.checks.finding import Finding, Severity
-from queries.checks.phrases import DECIDING
+from queries.checks.phrases import ASKING_LEADS, BASIS_LEADS, DECIDING
+from queries.in_force import ENDED, status_on
+
+Fault = tuple[Severity, str, str, str]
 
 NORMATIVE_BASIS = "Nghị định 78/2025/NĐ-CP, Điều 62 (căn cứ ban hành văn bản quy phạm pháp luật)"
 
 
 def wrong_basis(context: CheckContext) -> Iterator[Finding]:
-    """Raise ``wrong-basis`` where a normative text rests on one of lower force.
+    """Raise ``wrong-basis`` where a text rests on one of lower force, one that ended, or a later one.
 
-    A basis that has ended is ``outdated-reference``, one that is later than the text ``future-date``;
-    documents without a place in the order of force are never questioned.
+    Documents without a place in the order of force are never questioned.
     """
-    own = _own_rank(context)
-    if own is None or context.reading.head.doc_type not in DECIDING:
+    if context.reading.head.doc_type not in DECIDING or context.consolidated:
         return
+    own = _own_rank(context)
     for document, mention in context.first.items():
-        if not context.is_basis(mention):
-            continue
-        rank = _rank(mention)
-        if rank is None or rank <= own:
+        if not context.is_basis(mention, (*BASIS_LEADS, *ASKING_LEADS)):
             continue
         name = name_of(context.documents[document])
-        yield of_mention(
-            mention,
-            "wrong-basis",
-            Severity.WARNING,
-            f"“{name}” có hiệu lực pháp lý thấp hơn văn bản này nên không dùng làm căn cứ ban hành; "
-            "rà soát lại phần căn cứ.",
-            f"“{name}” is of lower force than this text and cannot be its legal basis.",
-            NORMATIVE_BASIS,
-        )
+        fault = _lower(own, mention, name) or _later(context, mention, name) or _ended(context, mention, name)
+        if fault is not None:
+            severity, said, said_en, basis = fault
+            yield of_mention(mention, "wrong-basis", severity, said, said_en, basis)
+
+
+def _lower(own: int | None, mention: Mention, name: str) -> Fault | None:
+    rank = _rank(mention)
+    if own is None or rank is None or rank <= own:
+        return None
+    return (
+        Severity.WARNING,
+        f"“{name}” có hiệu lực pháp lý thấp hơn văn bản này nên không dùng làm căn cứ ban hành; "
+        "rà soát lại phần căn cứ.",
+        f"“{name}” is of lower force than this text and cannot be its legal basis.",
+        NORMATIVE_BASIS,
+    )
+
+
+def _later(context: CheckContext, mention: Mention, name: str) -> Fault | None:
+    own, given = context.reading.head.date, mention.citation.date
+    if own is None or given is None or not own.month or given.first_day() <= own.last_day():
+        return None
+    return (
+        Severity.WARNING,
+        f"Căn cứ “{name}” đề ngày {vietnamese(given)}, sau ngày ký văn bản này ({vietnamese(own)}); "
+        "căn cứ phải có trước văn bản, kiểm tra lại hai ngày.",
+        f"The basis “{name}” is dated {given}, after this text ({own}).",
+        ND30_BASIS,
+    )
+
+
+def _ended(context: CheckContext, mention: Mention, name: str) -> Fault | None:
+    status = status_on(context.known(mention.document), context.as_of)
+    if status.value != ENDED or context.undated or context.normative:
+        return None
+    if capped(Severity.WARNING, status.confidence) is Severity.INFO:  # outdated-reference tells the doubt
+        return None
+    return (
+        Severity.WARNING,
+        f"Căn cứ “{name}” đã {status.evidence}, không còn dùng làm căn cứ ban hành được; "
+        "thay bằng văn bản đang áp dụng hoặc bỏ khỏi phần căn cứ.",
+        f"The basis “{name}” had ended on {status.since}.",
+        f"{proof(status.source, status.confidence)}; {ND30_BASIS}",
+    )
 
 
 def _own_rank(context: CheckContext) -> int | None:

@@ -9,12 +9,13 @@ from datetime import date, timedelta
 from graph.citation import Citation
 from graph.event import WorkFacts
 from graph.evidence import Span
-from graph.folding import fold_marks
 from graph.interval import PartialDate
 from graph.reading import CitedDocument, Mention, Reading, StatedRelation
+from queries.as_of import LATEST_CITATION, TODAY
 from queries.checks.finding import Finding, Severity, Suggestion
 from queries.checks.phrases import BASIS_LEADS
-from queries.checks.regions import form_start, is_consolidation, is_normative, main_end
+from queries.checks.regions import form_start, is_consolidation, is_fragment, is_normative, main_end
+from queries.checks.words import folded, sentence_end, sentence_start, starts_with
 
 SELF = "self"
 
@@ -46,6 +47,8 @@ class CheckContext:
         order: Place of each outer mention among them, by id.
         normative: Whether the text checked is a normative document: rules of citing differ.
         consolidated: Whether it consolidates others: its notes cite what came after its own date.
+        fragment: Whether it has no head at all: a passage, of which nobody can ask full citations.
+        basis: Why ``as_of`` is the day (:class:`queries.as_of.AsOf`); None where it was given.
         main_end: Where annexes begin.
         form_start: Where forms to be filled in begin.
     """
@@ -60,11 +63,15 @@ class CheckContext:
     order: Mapping[str, int]
     normative: bool
     consolidated: bool
+    fragment: bool
+    basis: str | None
     main_end: int
     form_start: int
 
     @classmethod
-    def of(cls, reading: Reading, as_of: date, facts: Mapping[str, WorkFacts]) -> CheckContext:
+    def of(
+        cls, reading: Reading, as_of: date, facts: Mapping[str, WorkFacts], basis: str | None = None
+    ) -> CheckContext:
         """The context of one check."""
         cited = sorted(
             (m for m in reading.mentions if m.document != SELF and not m.citation.placeholder),
@@ -88,6 +95,8 @@ class CheckContext:
             order={mention.id: place for place, mention in enumerate(outer)},
             normative=is_normative(reading),
             consolidated=is_consolidation(reading),
+            fragment=is_fragment(reading.head),
+            basis=basis,
             main_end=main_end(reading.source.text),
             form_start=form_start(reading.source.text, is_normative(reading)),
         )
@@ -111,82 +120,56 @@ class CheckContext:
         period = self.reading.head.period
         return None if period is None else (period[0].first_day(), period[1].last_day())
 
+    @property
+    def undated(self) -> bool:
+        """Whether the text itself does not tell the day it is judged on."""
+        return self.basis in (LATEST_CITATION, TODAY)
+
+    def own_day(self) -> date | None:
+        """The day the text speaks on, as far as it or the user tells; None where nobody does."""
+        own, period = self.reading.head.date, self.own_period()
+        if own is not None and own.month:
+            return own.first_day()
+        if period is not None:
+            return period[1]
+        return None if self.undated else self.as_of
+
     def latest_signing(self) -> date:
         """The last day on which the text can have been signed, for all it says itself."""
         own = self.reading.head.date
         if own is not None and own.month:
             return own.last_day()
         period = self.own_period()
-        return self.as_of if period is None else period[1] + SIGNED_AFTER_PERIOD
+        if period is not None:
+            return period[1] + SIGNED_AFTER_PERIOD
+        if own is not None:
+            return own.last_day()
+        return date.max if self.basis == LATEST_CITATION else self.as_of
 
     def sentence(self, span: Span) -> Span:
         """The sentence or the item of a list around a span."""
-        return Span(_sentence_start(self.text, span.start), _sentence_end(self.text, span.end))
+        return Span(sentence_start(self.text, span.start), sentence_end(self.text, span.end))
 
     def before(self, span: Span, limit: int = 300) -> str:
         """The folded words of the sentence in front of a span."""
         start = max(self.sentence(span).start, span.start - limit)
-        return _folded(self.text[start : span.start])
+        return folded(self.text[start : span.start])
 
     def around(self, citation: Citation) -> str:
         """The folded words of the sentence without the citation and its title."""
         end = max(citation.end, citation.title_span.end if citation.title_span else 0)
         span = Span(citation.start, end)
         sentence = self.sentence(span)
-        return _folded(f"{self.text[sentence.start : span.start]} | {self.text[span.end : sentence.end]}")
+        return folded(f"{self.text[sentence.start : span.start]} | {self.text[span.end : sentence.end]}")
 
     def after(self, span: Span, limit: int = 80) -> str:
         """The folded words right behind a span."""
-        return _folded(self.text[span.end : span.end + limit])
+        return folded(self.text[span.end : span.end + limit])
 
-    def is_basis(self, mention: Mention) -> bool:
+    def is_basis(self, mention: Mention, leads: tuple[str, ...] = BASIS_LEADS) -> bool:
         """Whether a mention stands in a line of legal bases (*Căn cứ …;*)."""
         start = self.text.rfind("\n", 0, mention.citation.start) + 1
-        return starts_with(_folded(self.text[start : mention.citation.start]), BASIS_LEADS)
-
-
-_STOPS = (". ", ".\n", "\n\n", ";\n", "./.", "\n- ", "\n+ ", "\n* ")
-
-
-_REACH = 3000
-
-
-def _sentence_start(text: str, at: int) -> int:
-    low = max(0, at - _REACH)
-    return max(
-        (found + len(stop) for stop in _STOPS if (found := text.rfind(stop, low, at)) >= 0), default=low
-    )
-
-
-def _sentence_end(text: str, at: int) -> int:
-    high = min(len(text), at + _REACH)
-    return min((found for stop in _STOPS if (found := text.find(stop, at, high)) >= 0), default=high)
-
-
-def _folded(text: str) -> str:
-    return " ".join(fold_marks(text).split())
-
-
-def has_phrase(folded: str, phrases: Iterable[str]) -> bool:
-    """Whether one of the phrases stands in the folded words, as whole words.
-
-    Examples:
-        >>> has_phrase("quyết định thay thế", ["thay thế"]), has_phrase("thay thếp", ["thay thế"])
-        (True, False)
-    """
-    padded = f" {''.join(letter if letter.isalnum() else ' ' for letter in folded)} "
-    padded = " ".join(padded.split())
-    return any(f" {fold_marks(phrase)} " in f" {padded} " for phrase in phrases)
-
-
-def starts_with(folded: str, phrases: Iterable[str]) -> bool:
-    """Whether the folded words begin with one of the phrases, as whole words."""
-    return any(f"{folded} ".startswith(f"{fold_marks(phrase)} ") for phrase in phrases)
-
-
-def ends_with(folded: str, phrases: Iterable[str]) -> bool:
-    """Whether the folded words end with one of the phrases, as whole words."""
-    return any(f" {folded.rstrip(' :')}".endswith(f" {fold_marks(phrase)}") for phrase in phrases)
+        return starts_with(folded(self.text[start : mention.citation.start]), leads)
 
 
 def name_of(document: CitedDocument) -> str:

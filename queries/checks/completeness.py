@@ -2,37 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 
 from graph.citation import Citation
 from graph.interval import vietnamese
 from graph.number import DocumentNumber
 from graph.reading import Mention
-from queries.checks.common import (
-    ND30_CITING,
-    CheckContext,
-    ends_with,
-    has_phrase,
-    name_of_mention,
-    of_mention,
-)
+from queries.checks.common import ND30_CITING, CheckContext, name_of_mention, of_mention
 from queries.checks.finding import Finding, Severity
 from queries.checks.knowledge import is_central, issuers_of, needs_date
+from queries.checks.listing import and_more, run_of, shares_date, told
 from queries.checks.phrases import (
     AMENDED_HERE,
     BY_NAME,
     CORRESPONDENCE,
     ISSUING,
+    PAPERS,
     PROPOSALS,
     SUBJECT_DEEDS,
     SUBJECT_LINKS,
 )
-from queries.checks.regions import own_title
+from queries.checks.regions import in_table, own_title
 from queries.checks.wording import same_issuer
+from queries.checks.words import ends_with, has_phrase
 
-# Longest stretch between two items of one list: "; ", " và ".
-LIST_GAP = 6
 # A report that leaves the issuer out here and there is to be corrected; one that leaves it out nearly
 # everywhere is a table whose columns tell it.
 MANY_LACKING = 15
@@ -60,7 +54,7 @@ def _calmed(context: CheckContext, findings: Iterator[Finding]) -> Iterator[Find
     """The findings; hints only where so many documents lack it that the text is a list with columns."""
     found = list(findings)
     loud = sum(finding.severity is not Severity.INFO for finding in found)
-    if loud > MANY_LACKING and loud > len(context.first) * SHARE_LACKING:
+    if context.fragment or (loud > MANY_LACKING and loud > len(context.first) * SHARE_LACKING):
         found = [replace(finding, severity=Severity.INFO) for finding in found]
     yield from found
 
@@ -74,11 +68,12 @@ def _dates(context: CheckContext) -> Iterator[Finding]:
         return
     for mention in _first_citations(context):
         citation = mention.citation
-        if _in_list(context, mention, lambda other: other.date is not None):
+        run = run_of(context, mention)
+        if told(context, mention, run, lambda other: other.date is not None) or _has_false_date(citation):
             continue
         later = [m for m in context.mentions[mention.document] if m.citation.date is not None]
-        lost = not later and citation.number is not None and needs_date(citation.number)
-        annexed = citation.start >= context.main_end
+        lost = not later and _is_lost(mention)
+        slight = citation.start >= context.main_end or shares_date(context, mention)
         name = name_of_mention(citation)
         advice = (
             f"ngày {vietnamese(later[0].citation.date)} chỉ ghi ở lần viện dẫn sau; chuyển lên lần đầu"
@@ -90,11 +85,11 @@ def _dates(context: CheckContext) -> Iterator[Finding]:
         yield of_mention(
             mention,
             "missing-date",
-            Severity.INFO if annexed else Severity.ERROR if lost else Severity.WARNING,
-            f"“{name}” viện dẫn lần đầu chưa có ngày ban hành; {advice}.",
+            Severity.INFO if slight else Severity.ERROR if lost else Severity.WARNING,
+            f"“{name}”{and_more(run)} viện dẫn lần đầu chưa có ngày ban hành; {advice}.",
             f"The first citation of “{name}” gives no date.",
             ND30_CITING,
-            related=later,
+            related=(*later, *run),
         )
 
 
@@ -103,13 +98,14 @@ def _issuers(context: CheckContext) -> Iterator[Finding]:
     for mention in _first_citations(context):
         if mention.issuer_basis in ("stated", "subject") or mention.citation.issuer is not None:
             continue
-        if _in_list(context, mention, lambda other: other.issuer is not None):
+        run = run_of(context, mention)
+        if told(context, mention, run, lambda other: other.issuer is not None):
             continue
         if _names_proposer(context, mention) or _issuer_before(context, mention):
             continue
         number = mention.citation.number
         severity = Severity.WARNING
-        if _eased(context, mention) or mention.issuer_basis == "context" or _doer_before(context, mention):
+        if _eased(context, mention) or _issuer_is_plain(context, mention):
             severity = Severity.INFO
         elif mention.issuer is None and number is not None and needs_date(number):
             severity = Severity.ERROR
@@ -119,10 +115,11 @@ def _issuers(context: CheckContext) -> Iterator[Finding]:
             mention,
             "missing-issuer",
             severity,
-            f"“{name}” viện dẫn lần đầu chưa nêu cơ quan ban hành{probably}; "
+            f"“{name}”{and_more(run)} viện dẫn lần đầu chưa nêu cơ quan ban hành{probably}; "
             "ghi thêm “của …” sau ngày ban hành.",
             f"The first citation of “{name}” does not name its issuer.",
             ND30_CITING,
+            related=run,
         )
 
 
@@ -133,7 +130,8 @@ def _titles(context: CheckContext) -> Iterator[Finding]:
             continue
         if _subject_before(context, mention) or _names_proposer(context, mention):
             continue
-        if _in_list(context, mention, lambda other: other.title is not None):
+        run = run_of(context, mention)
+        if told(context, mention, run, lambda other: other.title is not None):
             continue
         name = name_of_mention(mention.citation)
         letter = mention.citation.doc_type in CORRESPONDENCE
@@ -142,10 +140,11 @@ def _titles(context: CheckContext) -> Iterator[Finding]:
             mention,
             "missing-title",
             Severity.INFO if slight else Severity.WARNING,
-            f"“{name}” viện dẫn lần đầu chưa có trích yếu nội dung; "
+            f"“{name}”{and_more(run)} viện dẫn lần đầu chưa có trích yếu nội dung; "
             "ghi thêm tên gọi (về việc …) của văn bản.",
             f"“{name}” is cited without its title.",
             ND30_CITING,
+            related=run,
         )
 
 
@@ -164,6 +163,8 @@ def _first_citations(context: CheckContext, laws: bool = False) -> Iterator[Ment
             continue
         if citation.name or citation.draft or citation.alias_of is not None:
             continue
+        if citation.short_form and citation.number is None:  # one line for it: missing-symbol
+            continue
         if (citation.doc_type in BY_NAME and not laws) or _amends_before(context, citation):
             continue
         yield mention
@@ -177,36 +178,35 @@ def _repeats(number: DocumentNumber) -> str:
 
 
 def _eased(context: CheckContext, mention: Mention) -> bool:
-    """Whether only a hint is due: in normative documents, and in annexes, which list documents in columns."""
-    return context.normative or mention.citation.start >= context.main_end
+    """Whether only a hint is due: in normative documents, and where documents are listed in columns."""
+    at = mention.citation.start
+    return context.normative or at >= context.main_end or in_table(context.text, at)
 
 
 def _amends_before(context: CheckContext, citation: Citation) -> bool:
     """Whether a document is named only as the one that amends another: its number is enough there."""
-    return has_phrase(context.before(citation.span, AMENDING_REACH), AMENDED_HERE)
+    return has_phrase(context.before(citation.span, AMENDING_REACH).rpartition(")")[2], AMENDED_HERE)
 
 
-def _in_list(context: CheckContext, mention: Mention, has: Callable[[Citation], bool]) -> bool:
-    """Whether it says so itself, or an item right beside it in one list of like documents says it for all."""
-    if has(mention.citation):
-        return True
-    for step in (-1, 1):
-        at, here = context.order[mention.id] + step, mention.citation
-        while 0 <= at < len(context.outer):
-            there = context.outer[at].citation
-            low, high = sorted((here, there), key=lambda citation: citation.start)
-            if high.start - low.end > LIST_GAP or not _alike(mention.citation, there):
-                break
-            if has(there):
-                return True
-            here, at = there, at + step
-    return False
+def _has_false_date(citation: Citation) -> bool:
+    """Whether a date stands there that no calendar has: told as such (``malformed-citation``)."""
+    return any(repair.kind == "date" and not repair.canonical for repair in citation.repairs)
 
 
-def _alike(one: Citation, other: Citation) -> bool:
-    if one.number is None or other.number is None:
+def _is_lost(mention: Mention) -> bool:
+    """Whether the document cannot be identified without its date."""
+    number = mention.citation.number
+    if number is None or not needs_date(number):
         return False
-    return one.number.type == other.number.type and one.number.organs == other.number.organs
+    return number.year is None or mention.issuer is None
+
+
+def _issuer_is_plain(context: CheckContext, mention: Mention) -> bool:
+    """Whether everybody knows who issued it: told by the context, by the symbol, or a paper of no rank."""
+    number, kind = mention.citation.number, mention.citation.doc_type
+    if mention.issuer_basis == "context" or _doer_before(context, mention) or kind in PAPERS:
+        return True
+    return number is not None and number.system == "assembly"
 
 
 def _own(context: CheckContext, mention: Mention) -> bool:

@@ -12,12 +12,10 @@ from queries.checks.common import (
     LAW_NUMBER,
     ND30_CITING,
     ND30_DATE,
-    ND30_NUMBER,
     SELF,
     CheckContext,
     capped,
     full,
-    has_phrase,
     name_of,
     name_of_mention,
     of_mention,
@@ -25,9 +23,9 @@ from queries.checks.common import (
 )
 from queries.checks.finding import Finding, Severity
 from queries.checks.knowledge import changes_target, rests_on_target
-from queries.checks.periods import years_of
-from queries.checks.phrases import AMENDED_HERE, CLOSING
+from queries.checks.phrases import AMENDED_HERE, CHANGED_BY
 from queries.checks.regions import is_about_past
+from queries.checks.words import has_phrase
 
 SURE_RELATION = 0.5
 # Registers differ by a day or two on the day of issue: too little to warn of.
@@ -153,15 +151,15 @@ def chronology(context: CheckContext) -> Iterator[Finding]:
             continue
         if relation.confidence < SURE_RELATION or not rests_on_target(relation.relation):
             continue
-        older, newer = _days(context, relation.source), _days(context, relation.target)
+        older, newer = _days(context, relation.source), _days(context, relation.target, known=True)
         if not older or not newer or max(older) >= min(newer):
             continue
         mention = _nearest(context.mentions[relation.source], relation)
         if mention.citation.start >= context.main_end or is_about_past(context.reading.head):
             continue
-        if changes_target(relation.relation) and has_phrase(
-            context.after(mention.citation.span, 250), AMENDED_HERE
-        ):
+        if changes_target(relation.relation) and _is_passive(context, mention):
+            continue
+        if mention.citation.nested_in is not None:
             continue
         source = name_of(context.documents[relation.source])
         target = name_of(context.documents[relation.target])
@@ -177,80 +175,19 @@ def chronology(context: CheckContext) -> Iterator[Finding]:
         )
 
 
-def _days(context: CheckContext, document: str) -> list[date]:
+def _is_passive(context: CheckContext, mention: Mention) -> bool:
+    """Whether the words behind say that the other one changed it: "được thay thế bởi …"."""
+    return has_phrase(context.after(mention.citation.span, 250), (*AMENDED_HERE, *CHANGED_BY))
+
+
+def _days(context: CheckContext, document: str, *, known: bool = False) -> list[date]:
+    """The days a document is given; the day of the tables before all, where it is asked for."""
+    facts = context.known(document) if known else None
+    if facts is not None and facts.issued is not None and facts.source.confidence != "low":
+        return [facts.issued]
     mentions = context.mentions.get(document, ())
     return [day for mention in mentions if (day := full(mention.citation.date)) is not None]
 
 
 def _nearest(mentions: tuple[Mention, ...], relation: StatedRelation) -> Mention:
     return min(mentions, key=lambda mention: abs(mention.citation.start - relation.start))
-
-
-def inconsistent_self(context: CheckContext) -> Iterator[Finding]:
-    """Raise ``inconsistent-self`` where the head, the period and the closing words disagree."""
-    head, period = context.reading.head, context.own_period()
-    if head.number is not None and head.number.year and head.date and head.number.year != head.date.year:
-        yield _on_self(
-            context,
-            f"Số của văn bản mang năm {head.number.year} nhưng ngày ký ghi năm {head.date.year}; "
-            "sửa cho khớp.",
-            f"The own number is of {head.number.year}, the own date of {head.date.year}.",
-        )
-    if head.doc_type != "Báo cáo" or period is None:
-        return
-    if head.date is not None and head.date.last_day() < period[0]:
-        yield _on_self(
-            context,
-            f"Báo cáo ghi ngày {vietnamese(head.date)}, trước khi kỳ báo cáo bắt đầu "
-            f"({vietnamese(period[0])}); kiểm tra lại năm, có thể còn sót từ báo cáo kỳ trước.",
-            f"The report is dated {head.date}, before its period begins ({period[0]}).",
-        )
-    yield from _closing(context, {period[0].year, period[1].year, *_title_years(context)})
-
-
-def _title_years(context: CheckContext) -> set[int]:
-    head = context.reading.head
-    return {*years_of(head.title or ""), *([head.date.year] if head.date else [])}
-
-
-def _closing(context: CheckContext, years: set[int]) -> Iterator[Finding]:
-    """The closing words name a year that the report does not speak of."""
-    for at in _occurrences(context.text, CLOSING):
-        line = context.text.find("\n", at)
-        end = len(context.text) if line < 0 else line
-        found = years_of(context.text[at:end])
-        if found and not found & years:
-            said, meant = min(found), max(years)
-            yield Finding(
-                rule="inconsistent-self",
-                severity=Severity.WARNING,
-                start=at,
-                end=end,
-                message=f"Câu kết ghi năm {said}, trong khi báo cáo nói về năm {meant}; "
-                "có thể còn sót từ báo cáo kỳ trước, cần sửa lại.",
-                message_en=f"The closing words name {said}, the report speaks of {meant}.",
-                basis=ND30_NUMBER.split(",", 1)[0],
-                document=SELF,
-            )
-
-
-def _occurrences(text: str, phrases: tuple[str, ...]) -> Iterator[int]:
-    for phrase in phrases:
-        wanted = phrase[0].upper() + phrase[1:]
-        at = text.rfind(wanted)
-        if at >= 0:
-            yield at
-
-
-def _on_self(context: CheckContext, message: str, message_en: str) -> Finding:
-    span = dict(context.reading.head.spans).get("date")
-    return Finding(
-        rule="inconsistent-self",
-        severity=Severity.WARNING,
-        start=span.start if span else 0,
-        end=span.end if span else 0,
-        message=message,
-        message_en=message_en,
-        basis=ND30_DATE,
-        document=SELF,
-    )

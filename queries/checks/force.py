@@ -5,22 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from graph.event import Event
-from graph.folding import fold
+from graph.folding import fold, fold_name
 from graph.interval import vietnamese
 from graph.reading import Mention
-from queries.checks.common import (
-    LAW_FORCE,
-    CheckContext,
-    capped,
-    has_phrase,
-    name_of,
-    of_mention,
-    proof,
-)
+from queries.checks.common import LAW_FORCE, CheckContext, capped, name_of, of_mention, proof
 from queries.checks.finding import Finding, Severity
 from queries.checks.knowledge import changes_target, ends_target
-from queries.checks.phrases import AMENDED_HERE, DECIDING, HISTORICAL, IN_FORCE_FROM
+from queries.checks.past_words import AMENDS_HERE, ENDS_HERE, HISTORICAL, HISTORICAL_PAIRS, TRANSITIONAL
+from queries.checks.phrases import AMENDED_HERE, DECIDING, IN_FORCE_FROM
 from queries.checks.regions import is_about_past
+from queries.checks.words import ends_with, has_in_order, has_phrase, starts_with
 from queries.in_force import (
     ABOUT_TO_END,
     DERIVED_ENDED,
@@ -59,7 +53,7 @@ def outdated_reference(context: CheckContext) -> Iterator[Finding]:
 def _outdated(context: CheckContext, mention: Mention, status: Status, *, historical: bool) -> Finding:
     name = name_of(context.documents[mention.document])
     ended = status.value == ENDED
-    severity = capped(Severity.ERROR if ended else Severity.WARNING, status.confidence)
+    severity = _gravity(context, mention, status)
     part = f" ({', '.join(str(pincite) for pincite in mention.citation.pincites)})" if status.cited else ""
     if historical:
         advice = "viện dẫn trong ngữ cảnh nói về văn bản cũ; nếu còn áp dụng thì phải thay"
@@ -67,15 +61,36 @@ def _outdated(context: CheckContext, mention: Mention, status: Status, *, histor
         advice = f"thay bằng {_successor(context, status)}" if status.by else "thay bằng văn bản đang áp dụng"
         advice += " sau khi đối chiếu nội dung, hoặc ghi rõ là văn bản đã hết hiệu lực"
     unproved = "" if status.confidence in ("high", "medium") else "Chưa kiểm chứng: "
+    undated = " (văn bản không ghi ngày)" if context.undated else ""
     return of_mention(
         mention,
         "outdated-reference",
         Severity.INFO if historical else severity,
         f"{unproved}“{name}”{part} đã {status.evidence}, tức là trước hoặc đúng ngày xét "
-        f"{vietnamese(context.as_of)}; {advice}.",
+        f"{vietnamese(context.as_of)}{undated}; {advice}.",
         f"“{name}”{part} had {'ended' if ended else 'been suspended'} by {context.as_of} (by {status.by}).",
         f"{proof(status.source, status.confidence)}; {LAW_FORCE}",
     )
+
+
+def _gravity(context: CheckContext, mention: Mention, status: Status) -> Severity:
+    """An error where an act is proved to have ended it by the day of the text, else less.
+
+    A fact that nobody checked still warns where the act that follows bears the very same name.
+    """
+    default = Severity.ERROR if status.value == ENDED and not context.undated else Severity.WARNING
+    severity = capped(default, status.confidence)
+    if severity is Severity.INFO and status.value == ENDED and _bears_name(context, mention, status.by):
+        return Severity.WARNING
+    return severity
+
+
+def _bears_name(context: CheckContext, mention: Mention, by: str | None) -> bool:
+    """Whether the act that ended a document is of its type and bears its name."""
+    old, new = context.known(mention.document), context.facts.get(by or "")
+    if old is None or new is None or not old.title or not new.title:
+        return False
+    return old.doc_type == new.doc_type and fold_name(old.title) == fold_name(new.title)
 
 
 def _successor(context: CheckContext, status: Status) -> str:
@@ -142,7 +157,7 @@ def not_yet_in_force(context: CheckContext) -> Iterator[Finding]:
         if has_phrase(context.around(mention.citation), IN_FORCE_FROM):
             continue
         basis = not context.normative and context.reading.head.doc_type in DECIDING
-        basis = basis and context.is_basis(mention)
+        basis = basis and context.is_basis(mention) and not context.undated
         name = name_of(context.documents[document])
         yield of_mention(
             mention,
@@ -158,7 +173,8 @@ def not_yet_in_force(context: CheckContext) -> Iterator[Finding]:
 def amended_reference(context: CheckContext) -> Iterator[Finding]:
     """Raise ``amended-reference`` where the document was amended and no amending act is cited.
 
-    A warning only where a cited provision is one that was amended: else the short name is usual practice.
+    A warning only where an administrative text cites a provision that was amended: else, and in normative
+    texts after the first time, the short name is usual practice.
     """
     cited = {fold(document.identifier or "") for document in context.documents.values()}
     for document, mention in context.first.items():
@@ -171,12 +187,16 @@ def amended_reference(context: CheckContext) -> Iterator[Finding]:
         struck = _struck(context.mentions[document], changes)
         if context.normative and struck is None:
             continue
+        own = context.reading.head.number
+        if own is not None and any(fold(event.by or "") == fold(own.text) for event in changes):
+            continue
         last = (struck[1] if struck else None) or changes[-1]
         name = name_of(context.documents[document])
+        grave = struck is not None and not context.normative and not context.fragment
         yield of_mention(
             struck[0] if struck else mention,
             "amended-reference",
-            capped(Severity.WARNING, last.source.confidence) if struck else Severity.INFO,
+            capped(Severity.WARNING, last.source.confidence) if grave else Severity.INFO,
             f"“{name}” đã {describe(last)}; xem xét ghi thêm “được sửa đổi, bổ sung bởi …”.",
             f"“{name}” was amended by {last.by} ({last.day}), which is not cited.",
             proof(last.source.where, last.source.confidence),
@@ -202,7 +222,14 @@ def _told_here(context: CheckContext, document: str) -> bool:
 
 def _changed_here(context: CheckContext, document: str) -> bool:
     """Whether the text itself changes the document, and so holds it for one that can be changed."""
-    return any(changes_target(relation.relation) for relation in context.from_self(document))
+    if any(changes_target(relation.relation) for relation in context.from_self(document)):
+        return True
+    return any(starts_with(_item(context, m), AMENDS_HERE) for m in context.mentions[document])
+
+
+def _item(context: CheckContext, mention: Mention) -> str:
+    """The words of the sentence before a mention, without punctuation."""
+    return " ".join(context.before(mention.citation.span).replace(",", " ").split())
 
 
 def _ended_here(context: CheckContext, document: str, status: Status) -> bool:
@@ -211,7 +238,15 @@ def _ended_here(context: CheckContext, document: str, status: Status) -> bool:
     end = status.later or status.event
     if own is not None and end is not None and fold(end.by or "") == fold(own.text):
         return True
-    return any(ends_target(relation.relation) for relation in context.from_self(document))
+    if any(ends_target(relation.relation) for relation in context.from_self(document)):
+        return True
+    return any(_is_ended_by(context, mention) for mention in context.mentions[document])
+
+
+def _is_ended_by(context: CheckContext, mention: Mention) -> bool:
+    """Whether the words before say it: "Quyết định này thay thế …"."""
+    before = context.before(mention.citation.span)
+    return "này" in before.split() and ends_with(before, ENDS_HERE)
 
 
 def _present(context: CheckContext, mentions: tuple[Mention, ...]) -> Mention | None:
@@ -231,4 +266,7 @@ def _is_history(context: CheckContext, mention: Mention) -> bool:
         return True
     if is_about_past(context.reading.head):
         return True
-    return has_phrase(context.around(mention.citation), HISTORICAL)
+    around = context.around(mention.citation)
+    if (context.normative or context.fragment) and has_phrase(around, TRANSITIONAL):
+        return True
+    return has_phrase(around, HISTORICAL) or has_in_order(around, HISTORICAL_PAIRS)

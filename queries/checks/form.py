@@ -122,11 +122,33 @@ def _fault(citation: Citation, number: DocumentNumber) -> tuple[Severity, str, s
     return None
 
 
+def false_date(context: CheckContext) -> Iterator[Finding]:
+    """Raise ``malformed-citation`` as an error where a date is none: 31/02/2023, a year of five digits."""
+    for mention in _every(context):
+        written = next((repair.written for repair in mention.citation.repairs if _is_false(repair)), None)
+        if written is None:
+            continue
+        name = name_of_mention(mention.citation)
+        yield of_mention(
+            mention,
+            "malformed-citation",
+            Severity.ERROR,
+            f"“{name}” ghi “{' '.join(written.split())}”, ngày không có trong lịch; "
+            "đối chiếu bản gốc và sửa ngày, tháng, năm.",
+            f"“{name}” is given a date that no calendar has: “{' '.join(written.split())}”.",
+            ND30_DATE,
+        )
+
+
+def _is_false(repair: Repair) -> bool:
+    return repair.kind == "date" and not repair.canonical
+
+
 def malformed_citation(context: CheckContext) -> Iterator[Finding]:
     """Raise ``malformed-citation`` for a missing "số" or "ngày", a loose name or date."""
     for mention in _every(context):
         citation = mention.citation
-        slips = [repair for repair in repairs_of(citation) if repair.kind in WORDING_SLIPS]
+        slips = [r for r in repairs_of(citation) if r.kind in WORDING_SLIPS and not _is_false(r)]
         kinds = dict.fromkeys(repair.kind for repair in slips)
         if not citation.so and citation.number is not None and citation.type_word and not citation.listed:
             kinds = dict.fromkeys(("missing-so", *kinds))

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import combinations
 
 from graph.folding import fold_marks
-from graph.number import DocumentNumber
 from graph.reading import CitedDocument, Mention
 from queries.checks.common import (
     ND30_CITING,
@@ -18,12 +16,13 @@ from queries.checks.common import (
     name_of_mention,
     of_mention,
     proof,
-    starts_with,
 )
 from queries.checks.finding import Finding, Severity
-from queries.checks.knowledge import is_central, issuers_of, organ_rows, type_words, types_of_abbreviation
+from queries.checks.knowledge import is_central, type_words, types_of_abbreviation
+from queries.checks.pairs import pairs
 from queries.checks.phrases import BY_NAME, GENERIC_TYPES, TITLE_OPENERS, VERBS
-from queries.checks.wording import other_title, same_issuer, same_title, unlike
+from queries.checks.wording import other_title, same_issuer, same_words, unlike
+from queries.checks.words import starts_with
 
 
 def conflicting_types(context: CheckContext) -> Iterator[Finding]:
@@ -73,59 +72,15 @@ def _other_type(mention: Mention) -> bool:
     return bool(meant) and not longer
 
 
-def conflicting_issuers(context: CheckContext) -> Iterator[Finding]:
-    """Raise ``conflicting-issuers`` where one document, or one number and title, is given two issuers."""
-    for document, mentions in context.mentions.items():
-        stated = [m for m in mentions if m.issuer and m.issuer_basis == "stated" and not _joint(m)]
-        stated = [m for m in stated if not _against_symbol(m)]
-        other = next((m for m in stated if not same_issuer(stated[0].issuer or "", m.issuer or "")), None)
-        if other is not None:
-            yield of_mention(
-                other,
-                "conflicting-issuers",
-                Severity.WARNING,
-                f"“{name_of(context.documents[document])}” được ghi nhiều cơ quan ban hành: "
-                f"{stated[0].issuer}; {other.issuer}. Đối chiếu bản gốc và sửa cho thống nhất.",
-                f"One document is given different issuers: {stated[0].issuer}; {other.issuer}.",
-                ND30_CITING,
-                related=stated,
-            )
-    yield from _twins_by_issuer(context)
-
-
-def _joint(mention: Mention) -> bool:
-    number, issuer = mention.citation.number, mention.citation.issuer
-    return (number is not None and len(number.organs) > 1) or (issuer is not None and bool(issuer.joint))
-
-
-def _twins_by_issuer(context: CheckContext) -> Iterator[Finding]:
-    """Two bodies are said to have issued one number under one title: one was copied by mistake."""
-    for one, other in _pairs(context, by_number=True):
-        if not one.issuer or not other.issuer or same_issuer(one.issuer, other.issuer):
-            continue
-        mention = context.first.get(other.id)
-        if mention is not None:
-            yield of_mention(
-                mention,
-                "conflicting-issuers",
-                Severity.WARNING,
-                f"“{name_of(other)}” cùng số, ký hiệu và trích yếu nhưng được ghi của hai cơ quan: "
-                f"{one.issuer}; {other.issuer}. Có thể chép nhầm số; đối chiếu bản gốc.",
-                f"One number and title is given to two issuers: {one.issuer}; {other.issuer}.",
-                ND30_CITING,
-                related=context.mentions[one.id],
-            )
-
-
 def conflicting_numbers(context: CheckContext) -> Iterator[Finding]:
     """Raise ``conflicting-numbers`` where one act (issuer, day, type, title) is given two numbers."""
-    for one, other in _pairs(context, by_number=False):
+    for one, other in pairs(context, by_number=False):
         day = full(one.date)
         if day is None or day != full(other.date) or one.identifier == other.identifier:
             continue
         if not one.issuer or not other.issuer or not same_issuer(one.issuer, other.issuer):
             continue
-        if _one_number(context, one, other):
+        if _one_number(context, one, other) or not same_words(one.title or "", other.title or ""):
             continue
         mention = context.first.get(other.id)
         if mention is not None:
@@ -145,19 +100,6 @@ def _one_number(context: CheckContext, one: CitedDocument, other: CitedDocument)
     """Whether both numbers are one, leading zeros aside."""
     first, second = (context.mentions[document.id][0].citation.number for document in (one, other))
     return first is not None and second is not None and first.same_number(second)
-
-
-def _pairs(context: CheckContext, by_number: bool) -> Iterator[tuple[CitedDocument, CitedDocument]]:
-    """Documents of one type and title, in the order of the text; of one number, or of any."""
-    groups: dict[tuple[str | None, ...], list[CitedDocument]] = {}
-    for document in (context.documents[name] for name in context.first if name in context.documents):
-        if document.title and document.identifier:
-            key = (document.doc_type, document.identifier if by_number else str(document.date))
-            groups.setdefault(key, []).append(document)
-    for group in groups.values():
-        for one, other in combinations(group, 2):
-            if same_title(one.title or "", other.title or ""):
-                yield one, other
 
 
 def conflicting_titles(context: CheckContext) -> Iterator[Finding]:
@@ -210,50 +152,6 @@ def _title_against_facts(context: CheckContext, mention: Mention, name: str) -> 
 def _short(title: str, limit: int = 120) -> str:
     words = " ".join(title.split())
     return words if len(words) <= limit else f"{words[:limit].rsplit(' ', 1)[0]} …"
-
-
-def issuer_symbol_mismatch(context: CheckContext) -> Iterator[Finding]:
-    """Raise ``issuer-symbol-mismatch`` where the issuer in words is not the one in the symbol."""
-    for mentions in context.mentions.values():
-        for mention in mentions:
-            number, stated = mention.citation.number, mention.citation.issuer
-            if number is None or stated is None or not _against_symbol(mention):
-                continue
-            body = issuers_of(number)[0].name
-            yield of_mention(
-                mention,
-                "issuer-symbol-mismatch",
-                Severity.WARNING,
-                f"“{name_of_mention(mention.citation)}” ghi của {stated.name}, nhưng ký hiệu là của {body}; "
-                "đối chiếu bản gốc để sửa cơ quan ban hành hoặc ký hiệu.",
-                f"The issuer in words ({stated.name}) is not that of the symbol ({body}).",
-                ND30_NUMBER,
-            )
-
-
-def _against_symbol(mention: Mention) -> bool:
-    """Whether the issuer in words is not the one in the symbol."""
-    number, stated = mention.citation.number, mention.citation.issuer
-    if number is None or stated is None or stated.organ is None or _joint(mention):
-        return False
-    return _other_body(number, stated.organ, stated.name)
-
-
-def _other_body(number: DocumentNumber, organ: str, name: str) -> bool:
-    """Whether the body named and the body in the symbol are both known and are not one.
-
-    One Party symbol is shared by the bodies of one committee, so only a state body clashes with it.
-    """
-    printed, said = issuers_of(number), organ_rows(organ)
-    if not printed or not said or "low" in {printed[0].confidence, said[0].confidence}:
-        return False
-    if {row.code for row in printed} & {row.code for row in said} or organ in (number.unit or ""):
-        return False
-    if "party" in {row.kind for row in printed}:
-        return "party" not in {row.kind for row in said}
-    names = [text for row in printed for text in (row.name, *row.names, row.head) if text]
-    successors = {code for row in printed for code in row.succeeded_by}
-    return organ not in successors and not any(same_issuer(text, name) for text in names)
 
 
 def unknown_document(context: CheckContext) -> Iterator[Finding]:

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from graph.folding import fold_marks
 from graph.interval import vietnamese
 from graph.number import DocumentNumber
+from graph.reading import Mention
 from graph.vocab import Organ
 from queries.checks.common import CheckContext, capped, full, name_of_mention, of_mention, proof
 from queries.checks.finding import Finding, Severity
 from queries.checks.knowledge import organ_rows
+from queries.checks.task_words import DISTRICT_END, DISTRICT_LEVELS, DISTRICT_SOURCE
 
 
 def abolished_issuer(context: CheckContext) -> Iterator[Finding]:
@@ -23,6 +26,7 @@ def abolished_issuer(context: CheckContext) -> Iterator[Finding]:
         first = day.isoformat() if day else f"{number.year}-01-01" if number.year else None
         gone = _gone(number, first) if first else None
         if gone is None:
+            yield from _of_district(mention, day)
             continue
         heirs = ", ".join(row.name for code in gone.succeeded_by for row in organ_rows(code)[:1])
         advice = f"; nhiệm vụ đã chuyển sang {heirs}" if heirs else ""
@@ -37,6 +41,24 @@ def abolished_issuer(context: CheckContext) -> Iterator[Finding]:
         )
 
 
+def _of_district(mention: Mention, day: date | None) -> Iterator[Finding]:
+    """A body of a district is said to have issued a document after the districts had ended."""
+    stated = mention.citation.issuer
+    if stated is None or day is None or day.isoformat() < DISTRICT_END:
+        return
+    if not stated.place or not fold_marks(stated.place).startswith(DISTRICT_LEVELS[:3]):
+        return
+    yield of_mention(
+        mention,
+        "abolished-issuer",
+        Severity.WARNING,
+        f"“{name_of_mention(mention.citation)}” đề ngày {vietnamese(day)} của {stated.name}: "
+        f"không còn cấp huyện từ ngày {_written(DISTRICT_END)}. Kiểm tra lại ngày hoặc cơ quan ban hành.",
+        f"{stated.name} had ended on {DISTRICT_END}, before the document was issued.",
+        proof(DISTRICT_SOURCE, "medium"),
+    )
+
+
 def _written(day: str | None) -> str:
     return vietnamese(date.fromisoformat(day)) if day else ""
 
@@ -47,6 +69,5 @@ def _gone(number: DocumentNumber, day: str) -> Organ | None:
         rows = organ_rows(code)
         if rows and all(row.valid_to is not None and row.valid_to <= day for row in rows):
             last = max(rows, key=lambda row: row.valid_to or "")
-            if last.confidence != "low":
-                return last
+            return last
     return None

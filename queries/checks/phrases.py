@@ -6,29 +6,6 @@ types, organs and relations stand in the knowledge tables.
 
 from __future__ import annotations
 
-# A sentence with one of these speaks of the past or of the end of a document: an ended one may stand there.
-HISTORICAL = (
-    "trước đây",
-    "trước kia",
-    "thay thế",
-    "bãi bỏ",
-    "huỷ bỏ",
-    "hủy bỏ",
-    "tổng kết",
-    "hết hiệu lực",
-    "hết thời hạn",
-    "không còn phù hợp",
-    "không còn hiệu lực",
-    "chuyển tiếp",
-    "có hiệu lực thì",
-    "có hiệu lực thi hành thì",
-    "tiếp tục được xem xét",
-    "tiếp tục được thực hiện",
-    "tiếp tục áp dụng",
-    "đã được ban hành theo",
-    "được tiếp tục thực hiện theo",
-)
-
 # Words right behind a citation that tell of its amendment, and right before the act that amends it.
 AMENDED_HERE = (
     "được sửa đổi",
@@ -40,6 +17,8 @@ AMENDED_HERE = (
     "sửa đổi bổ sung năm",
     "được hợp nhất",
 )
+# Words right behind a citation that tell that another act took its place.
+CHANGED_BY = ("được thay thế", "thay thế bởi", "thay thế bằng", "bị bãi bỏ", "bãi bỏ bởi", "hết hiệu lực")
 # Words before a citation whose subject was named before them: "phê duyệt tại", "ban hành kèm theo".
 SUBJECT_DEEDS = (
     "ban hành",
@@ -54,6 +33,10 @@ SUBJECT_DEEDS = (
 )
 # Words of issuing: who did it is the subject of the sentence.
 ISSUING = ("ban hành", "phê duyệt", "xây dựng", "ký ban hành", "ra", "tham mưu ban hành")
+# Who issues for whom: "Phòng Nội vụ giúp Ủy ban nhân dân huyện ban hành …".
+ISSUED = ("đã ký ban hành", "ký ban hành", "đã ban hành", "ban hành")
+HELPING = ("giúp", "tham mưu", "tham mưu cho", "tham mưu giúp", "trình")
+SUBJECT_BODIES = (("UBND", ("ủy ban nhân dân", "ubnd")), ("HĐND", ("hội đồng nhân dân", "hđnd")))
 SUBJECT_LINKS = ("tại", "theo", "kèm theo", "bằng", "trong", "là", "bởi")
 
 # Who proposes or asks stands before the number of the paper: "Theo đề nghị của Sở Nội vụ tại Tờ trình số …".
@@ -89,6 +72,9 @@ CORRESPONDENCE = frozenset(
         "Bản ghi nhớ",
     }
 )
+
+# Papers of a meeting or a deal: who made them is said beside them or told by the text.
+PAPERS = frozenset({"Giấy mời", "Biên bản", "Hợp đồng", "Phiếu chuyển", "Phiếu gửi", "Giấy giới thiệu"})
 
 # Cited by name: neither number nor issuer is asked for (Nghị định 30/2020/NĐ-CP, Phụ lục I, II.6).
 BY_NAME = frozenset({"Hiến pháp", "Bộ luật", "Luật", "Pháp lệnh"})
@@ -137,6 +123,8 @@ ALWAYS_NORMATIVE = frozenset(
 )
 # A line of legal bases begins with these.
 BASIS_LEADS = ("căn cứ",)
+# Further lines of the same part: who asked for the document.
+ASKING_LEADS = ("theo đề nghị", "xét đề nghị", "xét tờ trình", "theo tờ trình")
 # Type words that are verbs or common nouns as well: in small letters they may name no document.
 COMMON_WORDS = ("quy định", "hướng dẫn", "báo cáo", "thông báo", "kết luận", "kế hoạch", "chương trình")
 

@@ -9,18 +9,13 @@ from graph.evidence import Span
 from graph.folding import fold_marks
 from graph.interval import vietnamese
 from graph.reading import CitedDocument, Mention
-from queries.checks.common import (
-    SIGNED_AFTER_PERIOD,
-    CheckContext,
-    ends_with,
-    has_phrase,
-    name_of,
-    of_mention,
-)
+from queries.checks.common import SIGNED_AFTER_PERIOD, CheckContext, name_of, of_mention
 from queries.checks.finding import Finding, Severity
+from queries.checks.past_words import HISTORICAL
 from queries.checks.periods import period_of, share_inside, years_of
-from queries.checks.phrases import HISTORICAL, ISSUING, PLAN_CARRIERS, PLAN_WORDS, PLANS
+from queries.checks.phrases import ISSUING, PLAN_CARRIERS, PLAN_WORDS, PLANS
 from queries.checks.wording import same_issuer
+from queries.checks.words import ends_with, has_phrase
 
 PLAN_BASIS = "Thời kỳ thực hiện ghi trong trích yếu; không có văn bản nào nói kế hoạch tự hết hiệu lực"
 RESTED_ON = ("implements", "based_on")

@@ -7,13 +7,13 @@ import re
 from graph.evidence import Span
 from graph.folding import fold_marks
 from graph.reading import DocumentHead, Reading
+from queries.checks.past_words import HISTORICAL
 from queries.checks.phrases import (
     ALWAYS_NORMATIVE,
     ANNEX_HEADINGS,
     CONSOLIDATED_SIGN,
     CONSOLIDATED_WORDS,
     FORM_HEADINGS,
-    HISTORICAL,
     LIST_HEADINGS,
 )
 
@@ -47,6 +47,18 @@ def is_normative(reading: Reading) -> bool:
         return len(_ARTICLE.findall(reading.source.text)) >= MANY_ARTICLES
     number = head.number
     return head.doc_type == "Nghị quyết" and number is not None and number.year is not None
+
+
+def is_fragment(head: DocumentHead) -> bool:
+    """Whether a text has no head at all: no type, no issuer, no number, no signer."""
+    return not (head.doc_type or head.issuer or head.number or head.symbol or head.signer)
+
+
+def in_table(text: str, at: int) -> bool:
+    """Whether a place stands in a row of a table: a line with cells."""
+    start, end = text.rfind("\n", 0, at) + 1, text.find("\n", at)
+    line = text[start : len(text) if end < 0 else end]
+    return "\t" in line.strip() or line.count("|") > 1
 
 
 def main_end(text: str) -> int:

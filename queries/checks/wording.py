@@ -8,6 +8,7 @@ from graph.folding import fold, fold_name
 from queries.checks.phrases import ISSUER_HEADS, ISSUER_SHORT, STOP_WORDS, TITLE_LEADS
 
 SHORT_TITLE = 4
+MINISTRY = "bộ"
 UNLIKE = 0.35
 ALIKE = 0.9
 # Words on either side that must be alike for the words between to count as exchanged.
@@ -49,6 +50,19 @@ def same_title(one: str, other: str) -> bool:
     return len({*first} & {*second}) / len({*first} | {*second}) >= ALIKE
 
 
+def same_words(one: str, other: str) -> bool:
+    """Whether two titles are made of the same words of meaning: those of a list of like acts are not.
+
+    Examples:
+        >>> same_words("ban hành danh mục nghề cơ khí", "ban hành danh mục nghề thú y")
+        False
+    """
+    first, second = (
+        {word for word in title_words(title) if word not in STOP_WORDS} for title in (one, other)
+    )
+    return first == second
+
+
 def other_title(one: str, other: str) -> bool:
     """Whether two titles clearly differ: nearly no word in common, or some words exchanged for others.
 
@@ -67,7 +81,7 @@ def other_title(one: str, other: str) -> bool:
 
 
 def unlike(one: str, other: str) -> bool:
-    """Whether two titles have nearly no word of meaning in common; short titles never are unlike.
+    """Whether two titles have nearly no word of meaning in common; of a short one, none at all.
 
     Examples:
         >>> unlike(
@@ -77,8 +91,9 @@ def unlike(one: str, other: str) -> bool:
     """
     first = {word for word in title_words(one) if word not in STOP_WORDS}
     second = {word for word in title_words(other) if word not in STOP_WORDS}
-    if min(len(first), len(second)) < SHORT_TITLE:
-        return False
+    shorter, longer = sorted((len(first), len(second)))
+    if shorter < SHORT_TITLE:
+        return shorter > 1 and longer >= SHORT_TITLE and not first & second
     return len(first & second) / min(len(first), len(second)) < UNLIKE
 
 
@@ -133,4 +148,6 @@ def same_issuer(one: str, other: str) -> bool:
         False
     """
     first, second = sorted((issuer_words(one), issuer_words(other)), key=len)
+    if second[:1] == [MINISTRY] and first[:1] != [MINISTRY]:  # "Bộ trưởng Lao động …"
+        second = second[1:]
     return bool(first) and second[: len(first)] == first

@@ -1,0 +1,214 @@
+"""When two mentions are one document (CITATION_RULES § g.3).
+
+Mentions that say most are put together first: numbers that are unique or dated, then numbers without a date,
+names, short forms and aliases. What fits two documents alike joins neither.
+"""
+
+from __future__ import annotations
+
+from graph.citation import Citation
+from graph.folding import fold_name
+from loaders.binding import Bound, Group, bare_issuer
+from loaders.known import plain
+from loaders.mentions.type_words import type_words
+from loaders.phrases import phrases
+from loaders.terms import same_term
+
+
+def same_document(bound: list[Bound]) -> list[Group]:
+    """The mentions put together by document, in the order of their first mention."""
+    made = _Groups()
+    for one in sorted(bound, key=lambda one: (_rank(one), one.index)):
+        made.take(one)
+    for group in made.all:
+        group.items.sort(key=lambda item: item.index)
+    return sorted(made.all, key=lambda group: group.items[0].index)
+
+
+def _rank(one: Bound) -> int:
+    """Which mentions say most: they are put together first."""
+    citation = one.citation
+    if citation.alias_of is not None:
+        return 4
+    if citation.number is not None:
+        return 0 if one.central or citation.date is not None else 1
+    if citation.name is not None:
+        return 0 if one.known is not None and one.known.number else 2
+    return 3
+
+
+class _Groups:
+    def __init__(self) -> None:
+        self.all: list[Group] = []
+        self._of_key: dict[object, list[Group]] = {}
+        self._torn: dict[object, Group] = {}
+        self._of_index: dict[int, Group] = {}
+
+    def take(self, one: Bound) -> None:
+        """Put a mention to its document, or begin a new one."""
+        group = self._group_of(one) or self._begin(one, _number_key(one))
+        group.items.append(one)
+        self._of_index[one.index] = group
+
+    def _begin(self, one: Bound, key: object | None) -> Group:
+        group = Group()
+        self.all.append(group)
+        if key is not None:
+            self._of_key.setdefault(key, []).append(group)
+        return group
+
+    def _group_of(self, one: Bound) -> Group | None:
+        """The one group a mention belongs to; None where none fits."""
+        citation = one.citation
+        if citation.alias_of is not None:
+            return self._of_index.get(citation.alias_of)
+        if citation.placeholder:
+            return None
+        key = _number_key(one)
+        if key is not None:
+            return self._of_number(one, key)
+        return self._of_name(one) if citation.name is not None else self._of_sequence(one)
+
+    def _of_number(self, one: Bound, key: object) -> Group | None:
+        """The document of a number; one apart, with its rivals, where the number fits several alike."""
+        fitting = [(score, group) for group in self._of_key.get(key, ()) if (score := _fits(one, group))]
+        best = max((score for score, _ in fitting), default=0)
+        chosen = [group for score, group in fitting if score == best]
+        if len(chosen) < 2:
+            return chosen[0] if chosen else None
+        torn = (key, tuple(id(group) for group in chosen))
+        if torn not in self._torn:
+            self._torn[torn] = self._begin(one, None)
+            self._torn[torn].rivals = tuple(chosen)
+        return self._torn[torn]
+
+    def _of_name(self, one: Bound) -> Group | None:
+        """The group of a work known by its name alone; dates and years must not differ."""
+        name = fold_name(one.citation.name or "")
+        fitting = [
+            group
+            for group in self.all
+            if any(item.citation.name and fold_name(item.citation.name) == name for item in group.items)
+            and _same_candidates(one, group)
+            and all(_days_agree(one.citation, item.citation) for item in group.items)
+        ]
+        return fitting[0] if len(fitting) == 1 else None
+
+    def _of_sequence(self, one: Bound) -> Group | None:
+        """The one document that a bare number may mean: an earlier one, or a later one of its year."""
+        citation = one.citation
+        if citation.sequence is None:
+            return None
+        found = [group for group in self.all if _short_for(one, group)]
+        earlier = [group for group in found if any(item.index < one.index for item in group.items)]
+        if len(earlier) == 1:
+            return earlier[0]
+        dated = citation.year is not None or citation.date is not None
+        return found[0] if dated and len(found) == 1 else None
+
+
+def _number_key(one: Bound) -> object | None:
+    """What mentions with one number share; strange letters share nothing with the clean number."""
+    number = one.citation.number
+    if one.strange and number is not None:
+        return (number.key, tuple(repair.written for repair in number.repairs if repair.kind == "lookalike"))
+    if one.known is not None and one.known.number and (one.central or number is None):
+        return plain(one.known.number)
+    if number is None or one.citation.sequence is None:
+        return None
+    return plain(number.text) if one.central and not number.organs[1:] else number.key
+
+
+def _same_candidates(one: Bound, group: Group) -> bool:
+    """Whether a name is open among the same works in both, or known to none of the tables in both."""
+    other = group.open_known
+    if group.known is not None:
+        return False
+    return (one.known.candidates if one.known else ()) == (other.candidates if other else ())
+
+
+def _days_agree(one: Citation, other: Citation) -> bool:
+    if one.date is not None and other.date is not None:
+        return one.date == other.date
+    years = {citation.year or (citation.date.year if citation.date else None) for citation in (one, other)}
+    return len(years - {None}) < 2
+
+
+def _same_issuer(one: Bound, group: Group) -> bool | None:
+    """Whether the issuers agree; None where one is not known, or where the symbol names the body already."""
+    other = group.issuer
+    if one.issuer is None or other is None:
+        return None
+    names = {bare_issuer(name) for name in one.issuer.split(", ")}
+    others = {bare_issuer(name) for name in other.split(", ")}
+    if any(_goes_on(name, known) or _goes_on(known, name) for name in names for known in others):
+        return True
+    number = one.citation.number
+    return None if number is not None and number.organs and one.of_one_body else False
+
+
+def _goes_on(whole: str, start: str) -> bool:
+    """Whether one name is the other, or its beginning: ``Bộ Nông nghiệp``."""
+    return whole == start or whole.startswith(f"{start} ")
+
+
+def _same_title(one: Bound, group: Group) -> bool:
+    if not one.citation.title:
+        return False
+    words = set(fold_name(one.citation.title).split())
+    for item in group.items:
+        others = set(fold_name(item.citation.title or "").split())
+        fewest = min(len(words), len(others))
+        if fewest >= 4 and len(words & others) >= 0.8 * fewest:
+            return True
+    return False
+
+
+def _fits(one: Bound, group: Group) -> int:
+    """How well a mention fits the document of a group: 0 not, 1 open, 2 well, 3 to the day."""
+    citation, number = one.citation, one.citation.number
+    if one.central or number is None:
+        return 3
+    same = _same_issuer(one, group)
+    if same is False:
+        return 0
+    days = {item.citation.date for item in group.items if item.citation.date}
+    if number.year is not None or citation.date is None or not days:
+        return 2 if same else 1
+    if citation.date in days:
+        return 3
+    if _same_title(one, group):
+        return 2
+    if number.party:
+        return 2 if any(same_term(citation.date, day, number) for day in days) else 0
+    if any(day.year == citation.date.year for day in days):
+        return 2 if same else 1
+    return 0
+
+
+def _short_for(one: Bound, group: Group) -> bool:
+    """Whether a bare number may stand for a document: number, type, year, day and issuer must not differ."""
+    citation = one.citation
+    first = next((item.citation for item in group.items if item.citation.sequence), None)
+    if first is None or plain(first.sequence or "") != plain(citation.sequence or "") or group.rivals:
+        return False
+    if first.doc_type != citation.doc_type and not _carries(group, citation.doc_type):
+        return False
+    if citation.year is not None and citation.year not in (first.year, first.date.year if first.date else None):
+        return False
+    if citation.date is not None and first.date is not None and citation.date != first.date:
+        return False
+    return first.doc_type != citation.doc_type or _same_issuer(one, group) is not False
+
+
+def _carries(group: Group, wanted: str | None) -> bool:
+    """Whether a decision approves a document of a type: ``Đề án 06`` for ``Quyết định số 06/QĐ-TTg``."""
+    if wanted not in phrases("scheme_type") or group.first.citation.doc_type not in phrases("carrier_type"):
+        return False
+    names = type_words()
+    for item in group.items:
+        words = (item.citation.title or "").lower().split()[:40]
+        spoken = (" ".join(words[at : at + count]) for at in range(len(words)) for count in (1, 2, 3))
+        if any(names.get(word) == wanted for word in spoken):
+            return True
+    return False

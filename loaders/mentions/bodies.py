@@ -1,0 +1,287 @@
+"""Bodies as texts write them, with their places: ``UBND tỉnh Khánh Hòa``, ``Sở Y tế Hà Nội``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from graph.citation import StatedIssuer
+from graph.evidence import Span
+from graph.issuer import name_in_place
+from graph.vocab import Organ, organs, provision_units
+from loaders.mentions.areas import Area, bare_area, named_area, read_area
+from loaders.mentions.type_words import type_words
+from loaders.phrasebook import PhraseBook
+from loaders.phrases import alternatives, anchored, phrases
+
+_ABBREVIATION = re.compile(r"(?<!\w)(?:[A-ZĐ&]{2,}|TT\.?)(?!\w)")
+_TERM = re.compile(r"\s*+,?\s*+\(?(?:khóa|khoá|Khóa|Khoá|nhiệm kỳ)\s++[IVX\d][IVX\d\s\-]{0,12}+\)?")
+_GENERIC = re.compile(r"\s++cấp\s++(?P<level>tỉnh|huyện|xã)(?!\w)")
+_NOTE = re.compile(r"(?<=[^\W\d_])\d{1,2}\Z")
+_KIND_OF = {
+    "tỉnh ủy": "tỉnh",
+    "thành ủy": "thành phố",
+    "huyện ủy": "huyện",
+    "quận ủy": "quận",
+    "thị ủy": "thị xã",
+}
+_KINDS = ("thành phố", "thị trấn", "thị xã", "tỉnh", "huyện", "quận", "phường", "xã")
+_LONGEST = 90
+
+
+class NamedBody:
+    """A body's name as the tables hold it.
+
+    Attributes:
+        name: Official form of that name, without a place.
+        organ: Its row.
+    """
+
+    __slots__ = ("name", "organ")
+
+    def __init__(self, name: str, organ: Organ) -> None:
+        self.name = name
+        self.organ = organ
+
+
+def _heads(row: Organ) -> Iterator[str]:
+    """The title of a body's head in every way it is written: ``Thống đốc NHNN``, ``Bộ trưởng Y tế``."""
+    head = row.head or ""
+    yield head
+    yield head.replace("Ủy ban nhân dân", "UBND").replace("Hội đồng nhân dân", "HĐND")
+    if row.name in head:
+        for name in row.names:
+            yield head.replace(row.name, name)
+    if head.startswith("Bộ trưởng Bộ "):
+        yield head.replace("Bộ trưởng Bộ ", "Bộ trưởng ")
+
+
+@cache
+def body_book() -> PhraseBook[NamedBody]:
+    """Every name of every body, its head's title too."""
+    entries: list[tuple[str, NamedBody]] = []
+    for row in organs():
+        entries.append((row.name, NamedBody(row.name, row)))
+        for name in row.names:
+            keeps = row.kind == "party" and not _ABBREVIATION.search(name)
+            entries.append((name, NamedBody(name if keeps else row.name, row)))
+        if row.head:
+            entries += [(form, NamedBody(row.head, row)) for form in dict.fromkeys(_heads(row))]
+            if row.head.startswith("Bộ trưởng Bộ "):
+                entries.append((row.code, NamedBody(row.name, row)))
+    return PhraseBook(entries)
+
+
+@cache
+def ministry_book() -> PhraseBook[NamedBody]:
+    """The ministries without the word "Bộ", as joint circulars list them: ``liên Bộ Tài chính, Nội vụ``."""
+    lead = "Bộ "
+    return PhraseBook(
+        (name.removeprefix(lead), NamedBody(row.name, row))
+        for row in organs()
+        if row.name.startswith(lead) and not row.local
+        for name in (row.name, *row.names)
+        if name.startswith(lead)
+    )
+
+
+@cache
+def _other_body() -> re.Pattern[str]:
+    stops = "|".join(alternatives(phrases(group)) for group in ("title_about", "body_stop", "joiner"))
+    law = alternatives(phrases("law_word"))
+    return re.compile(
+        rf"(?!(?:{law})(?!\w))(?:{alternatives(phrases('body_head'))})(?!\w)[^,;.:()\n“”\"]{{0,{_LONGEST}}}?"
+        rf"(?=\s*+[,;.:()\n“”\"]|\s++(?:{stops})(?!\w)|\Z)"
+    )
+
+
+@cache
+def _alone() -> re.Pattern[str]:
+    """A word that says only what kind of body it is: ``của Bộ trưởng``, ``của Trung ương``."""
+    stops = "|".join(alternatives(phrases(group)) for group in ("title_about", "body_stop", "joiner"))
+    return re.compile(
+        rf"(?:{alternatives(phrases('body_alone'))})(?=\s*+[,;.:()\n“”\"]|\s++(?:{stops}|khóa|khoá)(?!\w)|\Z)"
+    )
+
+
+@cache
+def _further() -> re.Pattern[str]:
+    """The second half of a name with "và": ``Ủy ban Quốc phòng | và An ninh``."""
+    stops = "|".join(alternatives(phrases(group)) for group in ("title_about", "body_stop", "joiner"))
+    return re.compile(
+        rf"\s++(?:và|&)\s++(?P<half>[A-ZĐÂÊÔƠƯĂÀ-Ỵ][^,;.:()\n“”\"]{{0,60}}?)"
+        rf"(?=\s*+[,;.:()\n“”\"]|\s++(?:{stops})(?!\w)|\Z)"
+    )
+
+
+@cache
+def _tail() -> re.Pattern[str]:
+    """``(cũ)``, ``(nay là tỉnh Ninh Bình)`` behind a body's place."""
+    whole = alternatives(tuple(word for word in phrases("issuer_tail") if word.endswith(")")))
+    begun = alternatives(tuple(word for word in phrases("issuer_tail") if not word.endswith(")")))
+    return re.compile(rf"\s*+(?:{whole}|(?:{begun})\s[^()\n]{{0,80}}+\))")
+
+
+@cache
+def _units() -> frozenset[str]:
+    return frozenset(row.name.split()[0].lower() for row in provision_units())
+
+
+def _implied_kind(written: str) -> str | None:
+    """The kind of place that a body's own name ends with: ``Công an tỉnh``, ``Ban Tổ chức Thành ủy``."""
+    words = " ".join(written.lower().replace("uỷ", "ủy").split())
+    for committee, kind in _KIND_OF.items():
+        if words.endswith(committee):
+            return kind
+    return next((kind for kind in _KINDS if words.endswith(f" {kind}")), None)
+
+
+def _with_tail(text: str, at: int) -> int:
+    """Where the term and the note on a merged place behind a body end."""
+    term = _TERM.match(text, at)
+    end = at + len(term.group().rstrip()) if term else at
+    tail = _tail().match(text, end)
+    return tail.end() if tail else end
+
+
+def _stated(text: str, start: int, end: int, body: NamedBody, area: Area | None) -> StatedIssuer:
+    organ, name = body.organ, body.name
+    level = area.kind if area else (organ.level if organ.level != "any" else None)
+    if area is not None and area.full_name and _implied_kind(name):
+        name = name_in_place(name, area.full_name)
+    elif area is not None:
+        name = f"{name} {area.full_name or area.kind}"
+    return StatedIssuer(
+        span=Span(start, _with_tail(text, end)),
+        name=name,
+        organ=organ.code,
+        level=level,
+        place=area.full_name if area else None,
+    )
+
+
+def _known(text: str, at: int, body: NamedBody, end: int) -> StatedIssuer:
+    """A body of the table with the place behind it."""
+    if not body.organ.local:
+        return _stated(text, at, end, body, None)
+    generic = _GENERIC.match(text, end)
+    if generic:
+        level = generic["level"]
+        return StatedIssuer(
+            span=Span(at, generic.end()), name=f"{body.name} cấp {level}", organ=body.organ.code, level=level
+        )
+    kind = _implied_kind(text[at:end])
+    area = named_area(text, end, kind) if kind else read_area(text, end)
+    if area is None and kind is None:
+        area = bare_area(text, end, body.organ.level)
+    return _stated(text, at, area.end if area else end, body, area)
+
+
+def _open_name(text: str, at: int, end: int) -> StatedIssuer | None:
+    """``Ban Chỉ đạo 389 quốc gia``: a kind of body whose own name goes on behind the known words."""
+    written = " ".join(text[at:end].split())
+    if not written.startswith(phrases("open_body")) or read_area(text, end):
+        return None
+    goes_on = written in phrases("open_body") or anchored("issuer_lead").match(text, end + 1)
+    other = _other_body().match(text, at) if goes_on else None
+    return _other(text, at, other.end()) if other and other.end() > end else None
+
+
+def _other(text: str, at: int, end: int) -> StatedIssuer | None:
+    """A body that the tables do not hold, its name as written; nameless where only its kind is said."""
+    name = _NOTE.sub("", " ".join(text[at:end].replace("*", "").split()))
+    if name in phrases("body_head"):
+        return StatedIssuer(span=Span(at, end), name="")
+    found = body_book().longest(name, 0)
+    if found and found[1] == len(name) and not found[0].organ.local:
+        return _stated(text, at, end, found[0], None)
+    kind = next((kind for kind in _KINDS if name.lower().endswith(f" {kind}")), None)
+    if kind:
+        name = f"{name[: -len(kind)]}{kind}"
+    return StatedIssuer(span=Span(at, end), name=name, level=kind)
+
+
+def _unknown(text: str, at: int) -> StatedIssuer | None:
+    """A body by the word it begins with: ``Đoàn Kiểm tra công tác cải cách hành chính``."""
+    alone = _alone().match(text, at)
+    if alone:
+        return StatedIssuer(span=Span(at, _with_tail(text, alone.end())), name="")
+    match = _other_body().match(text, at)
+    if match is None:
+        return None
+    end = match.end()
+    more = _further().match(text, end)
+    if more and not body_book().longest(text, more.start("half")) and not _begins_else(more["half"]):
+        end = more.end()
+    return _other(text, at, end)
+
+
+def _begins_else(words: str) -> bool:
+    """Whether a provision or a document is named, not the second half of a body's name."""
+    parts = words.lower().split()[:3]
+    return parts[0] in _units() or any(" ".join(parts[:count]) in type_words() for count in (1, 2, 3))
+
+
+@cache
+def _meeting() -> re.Pattern[str]:
+    session, ordinal = alternatives(phrases("plenum_meeting")), alternatives(phrases("ordinal"))
+    number = rf"(?P<number>(?:{ordinal}|\d{{1,2}})(?!\w))"
+    return re.compile(rf"(?:{session})(?:\s++{number}(?:\s*+,)?)?(?!\w)")
+
+
+def read_meeting(text: str, at: int) -> StatedIssuer | None:
+    """The Central Committee where its session is named: ``Hội nghị lần thứ bảy Ban Chấp hành Trung ương``.
+
+    Examples:
+        >>> read_meeting("Hội nghị Trung ương 6 khóa XII", 0).name
+        'Ban Chấp hành Trung ương'
+        >>> read_meeting("Hội nghị lần thứ hai của Ủy ban", 0) is None
+        True
+    """
+    match = _meeting().match(text, at)
+    if match is None:
+        return None
+    end = match.end()
+    begin = end + len(text[end : end + 3]) - len(text[end : end + 3].lstrip())
+    body = body_book().longest(text, begin)
+    if body and body[0].organ.code == "TW":
+        end = body[1]
+    elif match["number"] is None or match.group().startswith(phrases("plenum_meeting")[0]):
+        return None
+    return StatedIssuer(
+        span=Span(at, _with_tail(text, end)), name="Ban Chấp hành Trung ương", organ="TW", level="trung ương"
+    )
+
+
+def read_body(text: str, at: int, *, known_only: bool = False) -> StatedIssuer | None:
+    """The body named at an offset, with its place.
+
+    Args:
+        text: Any text.
+        at: Where its name begins.
+        known_only: Whether only bodies of the tables count.
+
+    Examples:
+        >>> read_body("UBND tỉnh Khánh Hòa về", 0).name
+        'Ủy ban nhân dân tỉnh Khánh Hòa'
+        >>> read_body("Thống đốc Ngân hàng Nhà nước quy định", 0).name
+        'Thống đốc Ngân hàng Nhà nước Việt Nam'
+        >>> read_body("Bộ luật Dân sự", 0) is None
+        True
+    """
+    found = body_book().longest(text, at)
+    if found and (text[at].isupper() or found[0].organ.local):
+        opened = None if known_only else _open_name(text, at, found[1])
+        return opened or _known(text, at, *found)
+    if text.startswith("Hội", at) and (meeting := read_meeting(text, at)):
+        return meeting
+    if known_only:
+        return None
+    other = _unknown(text, at)
+    if other:
+        return other
+    area = read_area(text, at)
+    if area:
+        return StatedIssuer(span=Span(at, area.end), name="", level=area.kind, place=area.full_name)
+    return None

@@ -1,0 +1,89 @@
+"""Patterns of titles: how they begin, and everything at which one may end (phrases are data)."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from graph.vocab import legal_facts
+from loaders.phrases import alternatives, phrases
+
+LONGEST = 900
+QUOTES = {"“": "”", '"': '"', "«": "»", "‘": "’"}
+BULLET = (
+    r"(?:[-+*•○]|\d{1,2}[.)]|[a-zđ][.)]|[IVX]{1,5}\.|Điều\s|Chương\s|Căn cứ|Phụ lục|Được\s"
+    r"|\d{1,2}/\d{1,2}/\d{4}\s)"
+)
+ABBREVIATED = re.compile(r"(?:\b(?:TP|Tp|TX|Tx|TT|Q|P|H|v\.v|st|Nxb|GS|TS|ThS|PGS)|\.\.)\Z")
+
+
+@cache
+def paragraph_end() -> re.Pattern[str]:
+    """An empty line that no small letter follows, or a line end before a new item."""
+    return re.compile(
+        rf"\n(?:(?<=[.;:]\n)|(?<=[.;:]\s\n)|[ \t]*+\n\s*+(?![a-zà-ỹđ])|[ \t]*+(?={BULLET})|[ \t]*+(?=\|))"
+    )
+
+
+@cache
+def begins() -> re.Pattern[str]:
+    """How a title begins: "về (việc)", a verb, a quotation mark, a type word."""
+    about, verb = alternatives(phrases("title_about")), phrases("title_verb")
+    never = alternatives(phrases("title_never") + phrases("self_word") + phrases("joiner"))
+    both = alternatives(
+        tuple(verb) + tuple(word[0].upper() + word[1:] for word in verb) + tuple(map(str.upper, verb))
+    )
+    return re.compile(
+        rf"[\s*_]*+(?:(?P<paren>\([^()\n]{{0,120}}\))[\s*_]*+)?"
+        rf"(?:[,:]?[\s*_]*+(?P<about>(?:{about})(?!\w))|(?P<verb>(?:{both})(?!\w))|(?P<quote>[“\"«])"
+        rf"|(?P<other>(?!(?:{never})(?!\w))[a-zà-ỹđ]{{2,}}\s++[a-zà-ỹđA-ZĐ])|(?P<type>[A-ZĐ]))"
+    )
+
+
+@cache
+def marks() -> re.Pattern[str]:
+    """Everything at which a title may end, or that must be looked at."""
+    comma = alternatives(phrases("title_stop_comma"))
+    stops = alternatives(phrases("title_stop"))
+    area = alternatives(phrases("title_area"))
+    joiner = alternatives(phrases("joiner"))
+    to = alternatives(phrases("title_to"))
+    return re.compile(
+        rf"(?P<open>[(“«\[])|(?P<close>[)”»\]])|(?P<plain>\")|(?P<semi>;|:(?!\d))|(?P<dot>\.(?=[\s”\")*_]|\Z|/\.))|(?P<dash>\s-\s)"
+        rf"|(?P<comma>,\s+(?:(?P<after>{comma})(?!\w))?)"
+        rf"|\s+(?:(?P<stop>{stops})(?!\w)|(?P<area>(?:{area})(?!\w))|(?P<to>(?:{to})\s+)|(?P<and>(?:{joiner})\s+))"
+    )
+
+
+@cache
+def body_head() -> re.Pattern[str]:
+    """The first word of a body that the tables need not hold."""
+    return re.compile(rf"(?:{alternatives(phrases('body_head'))})(?!\w)")
+
+
+@cache
+def actor() -> re.Pattern[str]:
+    """A body or an official who acts: ``Tổ công tác số 01 … đã thực hiện``."""
+    heads, verbs = (
+        alternatives(phrases("body_head") + phrases("person_head")),
+        alternatives(phrases("acting_verb")),
+    )
+    return re.compile(rf"(?:{heads})(?!\w)[^;.:\n]{{0,130}}?\s(?:{verbs})(?!\w)")
+
+
+@cache
+def known_titles() -> dict[str, str]:
+    """Known titles by number, small letters, without the words that lead them."""
+    lead = title_lead()
+    return {
+        row.number: lead.sub("", row.title.lower(), count=1)
+        for row in legal_facts()
+        if row.title and "@" not in row.key
+    }
+
+
+@cache
+def title_lead() -> re.Pattern[str]:
+    """Words that lead a title and are left out of a comparison."""
+    words = tuple(word.lower() for word in phrases("title_about")) + phrases("title_lead")
+    return re.compile(rf"(?:(?:{alternatives(words)})\s+)+")

@@ -1,0 +1,242 @@
+"""The build of a text: preamble, articles, clauses and lists, quoted amending text, provisions named in words.
+
+What stands in quotation marks on lines of its own is the text of the act that is amended, not of this one.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from graph.evidence import Span
+from graph.vocab import provision_units
+from loaders.phrases import alternatives, phrases
+
+#: Put for what is no running text: citations, their titles, notes, quoted text.
+BLANK = "\x00"
+
+_CAPITAL = "A-ZĐÂÊÔƠƯĂÀ-Ỵ"
+_LABEL = (
+    r"(?:(?P<article>[*_#]*(?:Điều|ĐIỀU)\s+\d{1,4}[a-zđ]?[.:])|(?P<number>\d{1,3}(?:\.\d{1,2}){0,3}[.)](?=\s))"
+    r"|(?P<letter>[a-zđ]{1,2}\d?\)(?=\s))|(?P<dash>[-+*•](?=\s))|(?P<basis>Căn cứ\s))"
+)
+_LABELLED = re.compile(_LABEL)
+_UNNAMED = re.sub(r"\?P<\w+>", "?:", _LABEL)
+_BREAK = re.compile(
+    rf"[.!?](?:[”\")]|/\.)?\s+(?=[{_CAPITAL}“{BLANK}])"
+    rf"|\n[ \t]*\n\s*(?=[{_CAPITAL}“(]|{_UNNAMED})"
+    rf"|(?<=[.;:!?”\")/])[ \t]*\n\s*(?={BLANK}|[{_CAPITAL}])"
+    rf"|\n[ \t]*(?={_UNNAMED})"
+)
+_ABBREVIATED = re.compile(r"(?:(?<!\w)(?:TP|Tp|TX|Tx|TT|Q|P|H|st|TM|KT|TL)|\.\.)\Z")
+_LEVELS = {"article": 1.0, "number": 2.0, "letter": 3.0, "dash": 4.0, "basis": 1.0}
+_MARK = re.compile(r"[“”]|\"")
+_CLOSED = re.compile(r"[.;,/\s]*(?:\n|\Z)")
+_LONGEST_QUOTE = 200_000
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A sentence, or an item of a list.
+
+    Attributes:
+        start: First code point, at its label.
+        body: First code point behind the label.
+        end: One past the last.
+        kind: ``article``, ``number``, ``letter``, ``dash``, ``basis``; empty for a sentence without label.
+        lead: Index of the heading or of the sentence with a colon that it falls under; None where it has none.
+        colon: Whether it ends in a colon, so that a list follows.
+    """
+
+    start: int
+    body: int
+    end: int
+    kind: str
+    lead: int | None
+    colon: bool
+
+
+def quoted_spans(text: str) -> tuple[Span, ...]:
+    """The stretches that open with a quotation mark at the start of a line and close at the end of one.
+
+    Examples:
+        >>> text = "1. Sửa đổi khoản 2 như sau:\\n“2. Theo Nghị định số 1/2020/NĐ-CP.”.\\n2. Bãi bỏ khoản 3."
+        >>> [span.cut(text) for span in quoted_spans(text)]
+        ['“2. Theo Nghị định số 1/2020/NĐ-CP.”']
+    """
+    spans: list[Span] = []
+    opened, depth = -1, 0
+    for mark in _MARK.finditer(text):
+        if opened >= 0 and mark.start() - opened > _LONGEST_QUOTE:
+            opened = -1
+        if opened < 0:
+            line = text.rfind("\n", max(0, mark.start() - 40), mark.start())
+            if mark.group() != "”" and (line >= 0 and not text[line : mark.start()].strip(" \n\t*_")):
+                opened, depth = mark.start(), 1
+        elif mark.group() == "“":
+            depth += 1
+        else:
+            depth -= 1
+            if _CLOSED.match(text, mark.end()) and (depth <= 0 or mark.group() == '"'):
+                spans.append(Span(opened, mark.end()))
+                opened = -1
+            depth = max(depth, 1)
+    return tuple(spans)
+
+
+def masked(text: str, spans: list[tuple[int, int]]) -> str:
+    """The text with some stretches blanked; its length stays.
+
+    Examples:
+        >>> masked("theo Nghị định 61 đã nêu", [(5, 17)]).replace(BLANK, "_")
+        'theo ____________ đã nêu'
+    """
+    parts: list[str] = []
+    at = 0
+    for start, end in sorted(spans):
+        if end <= at:
+            continue
+        start = max(start, at)
+        parts += (text[at:start], BLANK * (end - start))
+        at = end
+    return "".join((*parts, text[at:]))
+
+
+def _bounds(text: str) -> list[int]:
+    bounds = [0]
+    for match in _BREAK.finditer(text):
+        if text[match.start()] in ".!?":
+            line = max(text.rfind("\n", max(0, match.start() - 16), match.start()) + 1, bounds[-1])
+            if _LABELLED.fullmatch(f"{text[line : match.start() + 1].strip()} ".rstrip()) or _is_label(text, line, match):
+                continue
+            if _ABBREVIATED.search(text, max(0, match.start() - 4), match.start()):
+                continue
+        if match.end() > bounds[-1]:
+            bounds.append(match.end())
+    return bounds
+
+
+def _is_label(text: str, line: int, match: re.Match[str]) -> bool:
+    label = _LABELLED.match(text, line)
+    return label is not None and label.end() >= match.start()
+
+
+def read_segments(text: str) -> tuple[Segment, ...]:
+    """The sentences and items of a text, in order, each with what it falls under.
+
+    Args:
+        text: The cleaned text, citations blanked.
+
+    Examples:
+        >>> text = "Điều 2. Hiệu lực\\n1. Các văn bản sau hết hiệu lực:\\na) Thông tư A;\\nb) Thông tư B.\\n2. Giao Sở X."
+        >>> [(text[s.body : s.end].strip(), s.lead) for s in read_segments(text)]
+        [('Hiệu lực', None), ('Các văn bản sau hết hiệu lực:', 0), ('Thông tư A;', 1), ('Thông tư B.', 1), ('Giao Sở X.', 0)]
+    """
+    bounds = _bounds(text)
+    made: list[Segment] = []
+    stack: list[tuple[float, int]] = []
+    level = last = 0.0
+    for index, (start, end) in enumerate(zip(bounds, (*bounds[1:], len(text)), strict=True)):
+        label = _LABELLED.match(text, start)
+        kind = (label.lastgroup or "") if label else ""
+        opens = kind != "" or "\n" in text[max(0, start - 3) : start] or not index
+        if opens:
+            if kind:
+                level = last = _LEVELS[kind]
+            else:
+                level = last + 0.5
+            while stack and stack[-1][0] >= level:
+                stack.pop()
+        words = text[start:end].rstrip(" \n\t" + BLANK)
+        made.append(
+            Segment(
+                start,
+                label.end() if label and kind != "basis" else start,
+                end,
+                kind,
+                stack[-1][1] if stack and stack[-1][1] != index else None,
+                words.endswith(":"),
+            )
+        )
+        if words.endswith(":") or kind == "article":
+            while stack and stack[-1][0] >= level:
+                stack.pop()
+            stack.append((level, index))
+    return tuple(made)
+
+
+@cache
+def _units() -> dict[str, tuple[str, int]]:
+    """Unit word, lower-cased → its name as cited and its rank (1 outermost)."""
+    return {
+        word.lower(): (row.name.capitalize() if row.capital else row.name, row.rank)
+        for row in provision_units()
+        for word in (row.name, *row.words)
+    }
+
+
+@cache
+def _pieces() -> re.Pattern[str]:
+    """``các điểm a, b và c``: a unit with its labels."""
+    label = r"(?:[IVXLC]{1,6}|\d{1,3}(?:\.\d{1,2})*[a-zđ]?|[a-zđ]\d?)(?!\w)"
+    join = alternatives(phrases("joiner"))
+    return re.compile(
+        rf"(?<!\w)(?P<unit>{alternatives(tuple(_units()))})\s+(?P<labels>{label}(?:(?:\s*[,;]\s*|\s+(?:{join})\s+){label})*+)"
+    )
+
+
+_NAMED_LABEL = re.compile(r"(?:[IVXLC]{1,6}|\d[\d.]*[a-zđ]?|(?<!\w)[a-zđ]\d?)(?!\w)")
+#: Articles are numbered through: no chapter or annex is needed to name one.
+_ABSOLUTE = "Điều"
+Path = tuple[tuple[str, str], ...]
+
+
+def read_provisions(words: str, within: Path = ()) -> tuple[str, ...]:
+    """The provisions that some words name, outermost unit first, in order.
+
+    Args:
+        words: ``"điểm b khoản 3 và khoản 5 Điều 1"``.
+        within: The provision that those without an outer one lie in.
+
+    Examples:
+        >>> read_provisions("Khoản 3, khoản 4 Điều 1, khoản 4 Điều 2, Điều 3")
+        ('Điều 1 khoản 3', 'Điều 1 khoản 4', 'Điều 2 khoản 4', 'Điều 3')
+        >>> read_provisions("khoản 1", (("Điều", "6"),))
+        ('Điều 6 khoản 1',)
+    """
+    return tuple(" ".join(f"{unit} {label}" for unit, label in path) for path in provision_paths(words, within))
+
+
+def provision_paths(words: str, within: Path = ()) -> tuple[Path, ...]:
+    """As :func:`read_provisions`, as pairs of unit and label."""
+    lowered = words.lower()
+    pending: list[tuple[int, Path]] = []
+    done: list[Path] = []
+    at = 0
+    for piece in _pieces().finditer(lowered if len(lowered) == len(words) else words):
+        name, rank = _units()[" ".join(piece["unit"].split())]
+        labels = _NAMED_LABEL.findall(words[piece.start("labels") : piece.end("labels")])
+        joined = lowered[at : piece.start()].strip() in ("", "của")
+        inner = [path for level, path in pending if joined and level > rank and path[0][0] != _ABSOLUTE]
+        kept = [(level, path) for level, path in pending if path not in inner]
+        done += [path for level, path in kept if level != rank]
+        pending = [one for one in kept if one[0] == rank]
+        pending += [(rank, ((name, labels[0]), *path)) for path in inner]
+        pending += [(rank, ((name, label),)) for label in labels[1 if inner else 0 :]]
+        at = piece.end()
+    found = [*done, *(path for _, path in pending)]
+    ranks = {name: rank for name, rank in _units().values()}
+    outer = ranks[within[-1][0]] if within else 0
+    return tuple((*within, *path) if within and ranks[path[0][0]] > outer else path for path in dict.fromkeys(found))
+
+
+def is_rooted(path: Path) -> bool:
+    """Whether a provision can be found from its path alone: it begins at an article, an annex or above.
+
+    Examples:
+        >>> is_rooted((("Điều", "5"), ("khoản", "2"))), is_rooted((("khoản", "2"),))
+        (True, False)
+    """
+    ranks = {name: rank for name, rank in _units().values()}
+    return bool(path) and ranks[path[0][0]] <= ranks[_ABSOLUTE]
