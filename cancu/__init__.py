@@ -4,8 +4,15 @@
     >>> cancu.__version__
     '0.1.0'
 
-``check`` and ``read`` take either a path (any ``os.PathLike``) or the text itself (a ``str``): a string is
-never guessed to be the name of a file. For a file named by a string there is ``check_file``.
+``check`` and ``read`` take a path object, or a ``str``:
+
+- a string without line break that names an existing file is that file;
+- one word with the ending of a document (``"bao-cao.docx"``) that does not exist is a ``SourceError``;
+- every other string is the text itself.
+
+``check_file`` takes every string for the name of a file. The day, ``as_of``, is a date or ISO text::
+
+    cancu.check("bao-cao.docx", as_of="2023-06-30")
 
 Nothing is imported before it is used, so ``import cancu`` costs next to nothing.
 """

@@ -19,6 +19,30 @@ RULES = "1"
 """Version of the rules: raised whenever a rule of the contract fires on other texts than before."""
 
 
+FILE_ENDINGS = (
+    ".txt",
+    ".md",
+    ".docx",
+    ".docm",
+    ".dotx",
+    ".doc",
+    ".pdf",
+    ".rtf",
+    ".odt",
+    ".html",
+    ".htm",
+    ".xml",
+    ".xlsx",
+    ".xls",
+    ".pptx",
+    ".zip",
+)
+"""Endings with which one word is the name of a file and never a text."""
+
+LONGEST_PATH = 1024
+"""Longer strings are texts."""
+
+
 def find_citations(text: str) -> tuple[Citation, ...]:
     """The citations of a text, in its order.
 
@@ -31,47 +55,95 @@ def find_citations(text: str) -> tuple[Citation, ...]:
 
 
 def _source(what: str | os.PathLike[str]) -> SourceText:
+    """The text meant: that of a file, or the words themselves."""
     from loaders.sources import read_source, read_text
 
-    return read_text(what, "văn bản") if isinstance(what, str) else read_source(what)
+    if isinstance(what, str) and not _names_file(what):
+        return read_text(what, "văn bản")
+    return read_source(what)
 
 
-def read(what: str | os.PathLike[str]) -> Reading:
+def _names_file(words: str) -> bool:
+    """Whether a string is the name of a file: one that exists, or one word with an ending of a document."""
+    if not words or len(words) > LONGEST_PATH or set("\n\r\0") & set(words):
+        return False
+    if not any(letter.isspace() for letter in words) and words.lower().endswith(FILE_ENDINGS):
+        return True
+    try:
+        return os.path.isfile(words)
+    except (OSError, ValueError):
+        return False
+
+
+def _day(as_of: datetime.date | str | None) -> datetime.date | None:
+    """A day given as a date or as ISO text.
+
+    Raises:
+        UsageError: The text is no ISO date.
+    """
+    if not isinstance(as_of, str):
+        return as_of
+    try:
+        return datetime.date.fromisoformat(as_of)
+    except ValueError:
+        from graph.errors import UsageError
+
+        raise UsageError(
+            f"as_of: “{as_of}” không phải ngày; viết theo dạng NĂM-THÁNG-NGÀY, ví dụ 2023-06-30"
+        ) from None
+
+
+def read(what: str | os.PathLike[str], as_of: datetime.date | str | None = None) -> Reading:
     """Read a document: its head, its citations, the documents they name.
 
     Args:
-        what: A path object for a file; a ``str`` is the text itself.
+        what: A path object; or a ``str``: the name of a file that exists, else the text itself. A ``str`` of
+            one word that ends like a document (``.docx``, ``.txt`` …) is always the name of a file.
+        as_of: The day on which laws cited without a year are meant, as a date or ISO text; by default that of
+            the text.
 
     Raises:
-        SourceError: The file cannot be read.
+        SourceError: The file cannot be read; the message names it.
+        UsageError: ``as_of`` is no date.
     """
     from loaders.pipeline import read as read_through
 
-    return read_through(_source(what))
+    return read_through(_source(what), _day(as_of))
 
 
-def check(what: str | os.PathLike[str], as_of: datetime.date | None = None) -> CheckResult:
+def check(what: str | os.PathLike[str], as_of: datetime.date | str | None = None) -> CheckResult:
     """Check a document: everything it cites, and what must be corrected before signing.
 
     Args:
-        what: A path object for a file; a ``str`` is the text itself, never a file name.
-        as_of: The day to judge validity on; the document's own date where None.
+        what: A path object; or a ``str``: the name of a file that exists, else the text itself. A ``str`` of
+            one word that ends like a document (``.docx``, ``.txt`` …) is always the name of a file.
+        as_of: The day to judge validity on, as a date or ISO text; the document's own date where None.
 
     Raises:
-        SourceError: The file cannot be read.
+        SourceError: The file cannot be read; the message names it.
+        UsageError: ``as_of`` is no date.
+
+    Examples:
+        >>> check("Căn cứ Nghị định số 30/2020/NĐ-CP ngày 05/3/2020", as_of="2023-06-30").summary.documents
+        1
+        >>> check("khong-co.docx")
+        Traceback (most recent call last):
+        ...
+        graph.errors.SourceError: khong-co.docx: không tìm thấy tệp. Cách xử lý: ...
     """
-    return check_source(_source(what), as_of)
+    return check_source(_source(what), _day(as_of))
 
 
-def check_file(path: str | os.PathLike[str], as_of: datetime.date | None = None) -> CheckResult:
-    """Check a file named by a path, also where the path is a string.
+def check_file(path: str | os.PathLike[str], as_of: datetime.date | str | None = None) -> CheckResult:
+    """Check a file named by a path, also where the name could be taken for a text.
 
     Raises:
-        SourceError: The file cannot be read.
+        SourceError: The file cannot be read; the message names it.
+        UsageError: ``as_of`` is no date.
     """
     from loaders.sources import read_source
 
-    return check_source(read_source(path), as_of)
+    return check_source(read_source(path), _day(as_of))
 
 
 def check_source(source: SourceText, as_of: datetime.date | None = None) -> CheckResult:
@@ -79,23 +151,24 @@ def check_source(source: SourceText, as_of: datetime.date | None = None) -> Chec
 
     Args:
         source: The text and where it came from.
-        as_of: The day to judge validity on; the document's own date where None.
+        as_of: The day to judge validity on, and on which laws cited without a year are meant; the document's
+            own date where None.
     """
     from loaders.pipeline import read as read_through
-
     from queries.as_of import choose_as_of
     from queries.checks import run_checks
     from queries.in_force import status_on
     from viz.reports.contract import build
 
-    reading = read_through(source)
+    reading = read_through(source, as_of)
     day = choose_as_of(reading, as_of, today=datetime.date.today())  # noqa: DTZ011 - a day of the wall calendar
     facts = _facts()
     statuses: dict[str, Status] = {
         one.id: status_on(facts.get(one.work or ""), day.date, _pincites(reading, one))
         for one in reading.documents
     }
-    return build(reading, run_checks(reading, day.date), as_of=day, statuses=statuses, tool=_tool())
+    found = run_checks(reading, day.date, basis=day.basis)
+    return build(reading, found, as_of=day, statuses=statuses, tool=_tool())
 
 
 def _facts() -> dict[str, WorkFacts]:

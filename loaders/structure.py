@@ -179,14 +179,14 @@ def _units() -> dict[str, tuple[str, int]]:
 @cache
 def _pieces() -> re.Pattern[str]:
     """``các điểm a, b và c``: a unit with its labels."""
-    label = r"(?:[IVXLC]{1,6}|\d{1,3}(?:\.\d{1,2})*[a-zđ]?|[a-zđ]\d?)(?!\w)"
+    label = r"(?:[IVXLCivxlc]{1,6}|\d{1,3}(?:\.\d{1,2})*[a-zđ]?|[a-zđ]\d?)(?!\w)"
     join = alternatives(phrases("joiner"))
     return re.compile(
         rf"(?<!\w)(?P<unit>{alternatives(tuple(_units()))})\s+(?P<labels>{label}(?:(?:\s*[,;]\s*|\s+(?:{join})\s+){label})*+)"
     )
 
 
-_NAMED_LABEL = re.compile(r"(?:[IVXLC]{1,6}|\d[\d.]*[a-zđ]?|(?<!\w)[a-zđ]\d?)(?!\w)")
+_NAMED_LABEL = re.compile(r"(?:[IVXLCivxlc]{1,6}|\d[\d.]*[a-zđ]?|(?<!\w)[a-zđ]\d?)(?!\w)")
 #: Articles are numbered through: no chapter or annex is needed to name one.
 _ABSOLUTE = "Điều"
 Path = tuple[tuple[str, str], ...]
@@ -211,12 +211,14 @@ def read_provisions(words: str, within: Path = ()) -> tuple[str, ...]:
 def provision_paths(words: str, within: Path = ()) -> tuple[Path, ...]:
     """As :func:`read_provisions`, as pairs of unit and label."""
     lowered = words.lower()
+    lowered = lowered if len(lowered) == len(words) else words
     pending: list[tuple[int, Path]] = []
     done: list[Path] = []
     at = 0
-    for piece in _pieces().finditer(lowered if len(lowered) == len(words) else words):
+    for piece in _pieces().finditer(lowered):
         name, rank = _units()[" ".join(piece["unit"].split())]
-        labels = _NAMED_LABEL.findall(words[piece.start("labels") : piece.end("labels")])
+        found = _NAMED_LABEL.finditer(lowered, *piece.span("labels"))
+        labels = [words[label.start() : label.end()] for label in found]
         joined = lowered[at : piece.start()].strip() in ("", "của")
         inner = [path for level, path in pending if joined and level > rank and path[0][0] != _ABSOLUTE]
         kept = [(level, path) for level, path in pending if path not in inner]
@@ -225,10 +227,10 @@ def provision_paths(words: str, within: Path = ()) -> tuple[Path, ...]:
         pending += [(rank, ((name, labels[0]), *path)) for path in inner]
         pending += [(rank, ((name, label),)) for label in labels[1 if inner else 0 :]]
         at = piece.end()
-    found = [*done, *(path for _, path in pending)]
+    paths = [*done, *(path for _, path in pending)]
     ranks = {name: rank for name, rank in _units().values()}
     outer = ranks[within[-1][0]] if within else 0
-    return tuple((*within, *path) if within and ranks[path[0][0]] > outer else path for path in dict.fromkeys(found))
+    return tuple((*within, *path) if within and ranks[path[0][0]] > outer else path for path in dict.fromkeys(paths))
 
 
 def is_rooted(path: Path) -> bool:

@@ -15,7 +15,7 @@ _SENTENCE = re.compile(
     r"(?<![\d.][\d])[.!?]\s+(?=[A-ZĐÂÊÔƠƯĂÀ-Ỵ-])|\n[ \t]*\n\s*(?=[A-ZĐÂÊÔƠƯĂÀ-Ỵ\d+*-])|\n(?=[-+*•]\s)"
 )
 _CAPITAL = re.compile(r"(?<!\w)[A-ZĐỦU]")
-_BULLETS = re.compile(r"\s*\n(?:[ \t]*(?:[-+*•][^\n]*)?\n)*[ \t]*\Z")
+_BULLETS = re.compile(r"[ \t]*+\n(?:[ \t]*+(?:[-+*•][^\n]*+)?+\n)*+[ \t]*+")
 _BETWEEN = re.compile(r"\s*(?:,|,?\s+và)\s+")
 _BRACKET = re.compile(r"\s*\(\s*\Z")
 _MASK = "\x00"

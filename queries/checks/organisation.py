@@ -68,6 +68,5 @@ def _gone(number: DocumentNumber, day: str) -> Organ | None:
     for code in number.organs:
         rows = organ_rows(code)
         if rows and all(row.valid_to is not None and row.valid_to <= day for row in rows):
-            last = max(rows, key=lambda row: row.valid_to or "")
-            return last
+            return max(rows, key=lambda row: row.valid_to or "")
     return None

@@ -42,7 +42,7 @@ def reading_of(case: Row) -> Reading:
     )
     return Reading(
         source=SourceText(name="ca.txt", sha256="0" * 64, kind="text", text=text),
-        head=_head(case.get("head", {})),
+        head=_head(case.get("head", {"type": "Báo cáo"})),
         mentions=mentions,
         documents=_documents(mentions, rows),
         relations=tuple(_relation(row, text) for row in case.get("relations", [])),

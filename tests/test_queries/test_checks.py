@@ -47,7 +47,7 @@ CASES = [(path.stem, case) for path in sorted(HOME.glob("*.yaml")) for case in r
 def found_in(case: dict[str, Any]) -> tuple[Finding, ...]:
     """The findings of a case."""
     day = date.fromisoformat(case.get("as_of", "2023-06-30"))
-    return run_checks(reading_of(case), day, facts_of(case))
+    return run_checks(reading_of(case), day, facts_of(case), basis=case.get("basis"))
 
 
 @pytest.mark.parametrize(("rule", "case"), CASES, ids=[f"{rule}: {case['name']}" for rule, case in CASES])

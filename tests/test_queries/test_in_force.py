@@ -126,8 +126,15 @@ def test_the_order_of_the_facts_does_not_matter(events: list[dict[str, Any]]) ->
     assert status_on(known, DAY).value == status_on(turned, DAY).value
 
 
-def test_the_words_are_those_of_the_table() -> None:
-    assert set(WORDS.values()) == {row.word for row in statuses()}
+def test_values_and_words_are_those_of_the_table() -> None:
+    assert {row.value: row.word for row in statuses()} == WORDS
+
+
+def test_the_page_knows_every_value() -> None:
+    from viz.reports.html import TONES
+
+    assert set(TONES) <= set(WORDS)
+    assert set(WORDS) - set(TONES) <= {"unknown"}
 
 
 def test_every_fact_of_the_tables_has_a_status() -> None:

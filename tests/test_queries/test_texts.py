@@ -22,7 +22,8 @@ def raised(case: dict[str, Any]) -> dict[str, list[str]]:
     reading = read(read_text(case["text"]))
     option = date.fromisoformat(case["as_of"]) if "as_of" in case else None
     found: dict[str, list[str]] = {}
-    for finding in run_checks(reading, choose_as_of(reading, option).date):
+    day = choose_as_of(reading, option)
+    for finding in run_checks(reading, day.date, basis=day.basis):
         for key in (finding.rule, f"{finding.severity} {finding.rule}"):
             found.setdefault(key, []).append(finding.message)
         if finding.suggestion is not None:
