@@ -1,7 +1,8 @@
 """Speed, each figure beside a peer or a limit measured in the same run: ``python -m benchmarks.run``.
 
 * finding citations with their fields over the corpora of ``../shared`` on one core, beside a bare
-  ``bytes.count`` scan of the same bytes and beside eyecite on English text with as many citations in a thousand characters;
+  ``bytes.count`` scan of the same bytes and beside eyecite on English text with as many citations in a
+  thousand characters;
 * a cold ``cancu check`` of a 30 kB text, and a warm one in this process;
 * hostile text at n and 2n.
 """

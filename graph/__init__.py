@@ -1,0 +1,1 @@
+"""The model: what a document, a number, a citation, an issuer is, and the tables of knowledge."""

@@ -41,6 +41,10 @@ class SourceError(CancuError):
         self.advice = advice
         super().__init__(f"{name}: {reason}. Cách xử lý: {advice}.")
 
+    def __reduce__(self) -> tuple[type[SourceError], tuple[str, str, str]]:
+        """Rebuilt from its parts, so that it crosses processes."""
+        return type(self), (self.name, self.reason, self.advice)
+
 
 class UnsupportedSource(SourceError):
     """The content is of no kind that is read."""

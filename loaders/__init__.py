@@ -1,0 +1,1 @@
+"""From files to readings: sources, normalising, citations, heads, resolving, relations."""

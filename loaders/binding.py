@@ -100,15 +100,20 @@ class Group:
         if item.known is not None and item.known.number:
             return _printed(item.known)
         if citation.name and citation.alias_of is None:
-            return f"{citation.name} năm {citation.year}" if citation.year else citation.name
-        numbers = [other.citation.number for other in self.items if other.citation.number is not None]
-        return numbers[0].text if numbers else None
+            year = citation.year or (citation.date.year if citation.date else None)
+            return f"{citation.name} năm {year}" if year else citation.name
+        said = [other for other in self.items if other.citation.number is not None]
+        said = said or [other for other in self.items if other.citation.name and other.citation.alias_of is None]
+        return self.identifier_of(said[0]) if said and said[0] is not item else None
 
     @property
     def issuer(self) -> str | None:
-        """The issuer with the best basis."""
-        named = [item for item in self.items if item.issuer]
-        return max(named, key=lambda item: _BASES.get(item.basis or "", 0)).issuer if named else None
+        """The issuer with the best basis, in its fullest form: ``Bộ Nông nghiệp`` may go on elsewhere."""
+        named = [(_BASES.get(item.basis or "", 0), item.issuer) for item in self.items if item.issuer]
+        best = max((basis for basis, _ in named), default=0)
+        names = [name for basis, name in named if basis == best]
+        longer = [name for name in names if name.startswith(f"{names[0]} ")]
+        return max(longer, key=len) if longer else next(iter(names), None)
 
     def issuer_of(self, item: Bound) -> tuple[str | None, str | None]:
         """The issuer of one mention, else that of another mention of the document (basis ``context``)."""
@@ -171,7 +176,8 @@ def _printed(known: Known) -> str:
     number = known.number or ""
     if parse_number(number, trusted=True) is not None:
         return number
-    return f"{name_of(number) or number} năm {known.issued[:4]}" if known.issued else name_of(number) or number
+    name = name_of(number) or number
+    return f"{name} năm {known.issued[:4]}" if known.issued else name
 
 
 def _written(item: Bound) -> str:
@@ -208,7 +214,12 @@ def _why_open_name(group: Group) -> str | None:
     citation = group.items[0].citation
     if group.open_known is not None:
         return group.open_known.reason or "có nhiều văn bản cùng tên; cần ghi rõ năm hoặc số"
-    return None if citation.name else "chỉ ghi số thứ tự, không có ký hiệu và không rõ viện dẫn văn bản nào"
+    if citation.name is None:
+        return "chỉ ghi số thứ tự, không có ký hiệu và không rõ viện dẫn văn bản nào"
+    dated = any(item.citation.date or item.citation.year for item in group.items)
+    if dated or citation.doc_type not in phrases("law_word"):
+        return None
+    return "dữ liệu không có văn bản phù hợp mang tên này; cần ghi rõ số hoặc năm"
 
 
 def _missing(group: Group, number: DocumentNumber) -> list[str]:

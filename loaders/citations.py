@@ -7,6 +7,7 @@ title they stand. Binding citations to documents is another step: :mod:`loaders.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import replace
 from functools import cache
 
@@ -170,11 +171,11 @@ def _reach(hit: Hit) -> int:
 
 
 def _read_notes(clean: CleanText, hits: list[Hit]) -> None:
+    starts = [hit.start for hit in hits]
     for note in find_notes(clean):
-        for hit in hits:
-            if note.start <= hit.start < note.end:
-                anchor = Span(*note.anchor) if note.anchor else None
-                hit.footnote = Footnote(marker=note.marker, anchor=anchor)
+        for hit in hits[bisect_left(starts, note.start) : bisect_left(starts, note.end)]:
+            anchor = Span(*note.anchor) if note.anchor else None
+            hit.footnote = Footnote(marker=note.marker, anchor=anchor)
 
 
 @cache

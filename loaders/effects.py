@@ -1,4 +1,7 @@
-"""What a decree, circular, decision or resolution does to others: whether it acts itself, on what part, from when."""
+"""What a decree, circular, decision or resolution does to others.
+
+Whether it acts itself, on which part of a document, from which day, and whether it may.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +14,7 @@ from graph.reading import CitedDocument, DocumentHead
 from graph.vocab import rank_of
 from loaders.mentions.type_words import type_words
 from loaders.phrases import alternatives, phrases
-from loaders.structure import BLANK, provision_paths, read_provisions
+from loaders.structure import BLANK, main_end, provision_paths, read_provisions, starts_with_provision
 from loaders.wording import Token
 
 #: Relations that only one's own title or "Nghị định này quy định chi tiết" states of the text itself.
@@ -20,6 +23,7 @@ _DAY = r"(?P<d>\d{1,2})(?:\s+tháng\s+|[/.-])(?P<m>\d{1,2})(?:\s+năm\s+|[/.-])(
 _FROM = re.compile(rf"từ\s+(?:ngày\s+)?{_DAY}")
 _WORDS = re.compile(r"[\s,;:.()“”\"'/+*-]+|\d{1,3}[.)]")
 _DIGITS = re.compile(r"\d")
+_CLAUSE = 600
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +36,7 @@ class Author:
         doc_type: Its type; None where not known.
         effective: ISO day from which it acts; None where it does not say.
         rank: Its legal force, 1 the highest; None where it has none.
-        level: Level of its author.
+        main_end: Where its articles end; what stands behind enacts nothing.
     """
 
     enacts: bool
@@ -40,7 +44,7 @@ class Author:
     doc_type: str | None
     effective: str | None
     rank: int | None
-    level: str | None
+    main_end: int
 
 
 def read_author(text: str, head: DocumentHead) -> Author:
@@ -57,16 +61,16 @@ def read_author(text: str, head: DocumentHead) -> Author:
         doc_type=head.doc_type,
         effective=_own_day(text, head.date),
         rank=rank_of(head.doc_type, organ, head.setting.level) if head.doc_type else None,
-        level=head.setting.level,
+        main_end=main_end(text),
     )
 
 
 @cache
 def _takes_effect() -> re.Pattern[str]:
-    own = alternatives((*type_words(), "văn bản"))
+    verb, signing = alternatives(phrases("takes_effect")), alternatives(phrases("signing_day"))
     return re.compile(
-        rf"(?i:{own})\s+này\s+(?:{alternatives(phrases('takes_effect'))})[^.;\n{BLANK}]{{0,40}}?"
-        rf"(?<!sau ngày)(?<!\w)từ\s+(?:ngày\s+)?(?:{_DAY}|(?P<signing>{alternatives(phrases('signing_day'))})(?!\w))"
+        rf"(?<!\w)này\s+(?:{verb})[^.;\n{BLANK}]{{0,40}}?"
+        rf"(?<!\w)từ\s+(?:ngày\s+)?(?:{_DAY}|(?P<signing>{signing})(?!\w))"
     )
 
 
@@ -113,37 +117,57 @@ def _promulgating() -> re.Pattern[str]:
     return re.compile(rf"[Bb]an hành\s+(?:{types})\s*\Z")
 
 
-def acts_itself(author: Author, text: str, body: int, tokens: list[Token], index: int, titled: bool) -> bool:
-    """Whether the text itself does what a token says: at the start of a sentence, or after "Nghị định này".
+class Sentence:
+    """The verbs of one sentence, asked whether it is the text itself that does what they say.
 
-    Args:
-        author: The text itself.
+    Attributes:
         text: The cleaned text, citations blanked.
         body: Where the sentence begins, behind its label.
-        tokens: Its tokens.
-        index: The token asked for.
-        titled: Whether the words are the text's own title.
+        tokens: Its tokens, in order.
+        titled: Whether its words are the text's own title.
     """
-    token = tokens[index]
-    if author.consolidates:
-        return False
-    if titled or (author.enacts and _promulgating().search(text, max(body, token.start - 40), token.start)):
-        return True
-    clause = max(text.rfind(";", body, token.start) + 1, body)
-    if any(one.kind == "when" for one in tokens[:index] if one.start >= clause):
-        return False
-    own = [one for one in tokens[:index] if one.kind == "own" and _is_own(author, text, one)]
-    if token.relation in OF_TITLE:
-        return bool(own) and not text[own[-1].end : token.start].strip()
-    if token.kind in ("ends", "bare"):
-        lead = text[max(body, token.start - 12) : token.start].lower().split()
-        denied = bool(lead) and lead[-1].strip(BLANK) in phrases("act_denied")
-        return not denied and (author.enacts or bool(own))
-    lead = text[max(body, token.start - 14) : token.start].rstrip(f" \t\n{BLANK}").lower()
-    if own:
-        direct = own[-1].end == max(body, token.start - 14) + len(lead) or own[-1].end + 2 > token.start
-        return direct or lead.endswith((",", ";", ":")) or f" {lead}".endswith(_act_leads())
-    return author.enacts and not text[body : token.start].strip(" \t\n*_-“\"")
+
+    def __init__(self, author: Author, text: str, body: int, tokens: list[Token], titled: bool) -> None:
+        self.author, self.text, self.body, self.tokens, self.titled = author, text, body, tokens, titled
+        self._own: list[Token | None] = []
+        self._when: list[Token | None] = []
+        own = when = None
+        for token in tokens:
+            self._own.append(own)
+            self._when.append(when)
+            own = token if token.kind == "own" and _is_own(author, text, token) else own
+            when = token if token.kind == "when" else when
+
+    def acts_itself(self, index: int) -> bool:
+        """Whether the text itself does what a token says: at the start of a sentence, or after "Nghị định này"."""
+        token, author, text = self.tokens[index], self.author, self.text
+        if author.consolidates or token.start >= author.main_end:
+            return False
+        before = text[max(self.body, token.start - 40) : token.start]
+        if self.titled or (author.enacts and _promulgating().search(before)):
+            return True
+        if self.tokens[0].kind in ("basis", "request") and self.tokens[0].start < self.body + 2:
+            return False
+        own, when = self._own[index], self._when[index]
+        if when is not None and text.find(";", max(when.end, token.start - _CLAUSE), token.start) < 0:
+            return False
+        if token.relation in OF_TITLE:
+            return own is not None and not text[own.end : token.start].strip()
+        if token.kind in ("ends", "bare"):
+            lead = before.lower().split()
+            denied = bool(lead) and lead[-1].strip(BLANK) in phrases("act_denied")
+            return not denied and (author.enacts or own is not None)
+        return self._opens_clause(token, own)
+
+    def _opens_clause(self, token: Token, own: Token | None) -> bool:
+        """Whether an active verb stands where a sentence or a clause of the text itself begins."""
+        if own is not None:
+            lead = self.text[own.end : token.start][-14:].rstrip(f" \t\n{BLANK}").lower()
+            return not lead or lead.endswith((",", ";", ":")) or f" {lead}".endswith(_act_leads())
+        if not self.author.enacts or token.start - self.body > _CLAUSE:
+            return False
+        opening = " ".join(self.text[self.body : token.start].lower().split()).strip(' *_-“"')
+        return not opening or (self.author.doc_type or "").lower() == opening
 
 
 @cache
@@ -189,10 +213,24 @@ def scope_of(words: str) -> Scope:
     return Scope(True) if not rest.strip() else Scope(False, read_provisions(plain))
 
 
-def names_part(words: str) -> bool:
-    """Whether the words before a list say that only parts of its items are hit: "một số điều của các Thông tư sau"."""
+def is_loose(verb: str, words: str) -> bool:
+    """Whether something else than a document is changed: "điều chỉnh quy trình quy định tại …"."""
+    if " ".join(verb.lower().split()) not in phrases("loose_act"):
+        return False
+    plain = words.replace(BLANK, " ").lower()
+    rest = _WORDS.sub(" ", _neutral().sub(" ", plain))
+    return bool(rest.strip()) and not starts_with_provision(plain)
+
+
+def names_some(words: str) -> bool:
+    """Whether unnamed parts of a document, or of several, are hit: "một số điều của …"."""
     plain = " ".join(words.replace(BLANK, " ").lower().split())
-    return any(part in plain for part in phrases("scope_part")) or bool(provision_paths(plain))
+    return any(part in plain for part in phrases("scope_part"))
+
+
+def names_part(words: str) -> bool:
+    """Whether the words before a list say that only parts of its items are hit."""
+    return names_some(words) or bool(provision_paths(words.replace(BLANK, " ").lower()))
 
 
 def is_textual(words: str) -> bool:
@@ -229,3 +267,30 @@ def may_end(author: Author, document: CitedDocument | None, organs: tuple[str, .
         return True
     rank = rank_of(document.doc_type, organs[0] if organs else None, None)
     return rank is None or author.rank <= rank
+
+
+def behind_condition(words: str) -> str:
+    """What stands behind "Kể từ ngày Thông tư này có hiệu lực thi hành," in front of a document.
+
+    Examples:
+        >>> behind_condition("Kể từ ngày Thông tư này có hiệu lực, khoản 2 Điều 5 ")
+        ' khoản 2 Điều 5 '
+    """
+    if not words.lstrip().lower().startswith(phrases("since")):
+        return words
+    found = [words.rfind(f"{verb},") for verb in phrases("takes_effect")]
+    at = max(found, default=-1)
+    return words[max(at, 0) :].partition(",")[2] if "," in words else words
+
+
+def spared(words: str) -> tuple[str, ...]:
+    """The provisions that an act leaves in force, each as "trừ …"; none where its own rules are meant.
+
+    Examples:
+        >>> spared(" quy định tại khoản 3 Điều 5.")
+        ('trừ Điều 5 khoản 3',)
+        >>> spared(" trường hợp quy định tại Điều 12 Thông tư này.")
+        ()
+    """
+    first = re.split(r"[.;:]", words, maxsplit=1)[0].replace(BLANK, "")
+    return () if " này" in first else tuple(f"trừ {provision}" for provision in read_provisions(first))

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
+from itertools import islice
 
 from graph.evidence import Span
 from graph.interval import PartialDate
@@ -17,6 +19,8 @@ _ADOPTED_REACH = 240
 _BLOCK = 1500
 _BLOCK_LINES = 24
 _ABOVE = 260
+_MOST_MARKS = 60
+_CAPITAL = "[A-ZĐÂÊÔƠƯĂÀ-Ỵ]"
 _WORD = "(?:[A-ZĐÂÊÔƠƯĂÀ-Ỵ][a-zà-ỹđ']+|[A-ZĐ]’?[A-ZĐ]?[a-zà-ỹđ]+|[HY](?=[ ’'-]))"
 _NAME = re.compile(rf"{_WORD}(?:[ ’'-]{{1,2}}{_WORD}){{1,4}}")
 _RANK = r"(?:[^\W\d_]+ (?:tướng|tá|úy)|(?:[A-ZĐ]\w{0,3}[.]\s?)+)"
@@ -70,8 +74,27 @@ def authenticated(text: str) -> tuple[HeadIssuer, Span] | None:
 
 @cache
 def _acting() -> re.Pattern[str]:
-    lead = alternatives(phrases("signature_body_lead"))
-    return re.compile(rf"(?:^|[\n\r\t|]|[ ]{{3}})[ *_]*(?:{lead})[ ]?")
+    return re.compile(rf"(?<!\w)(?:{alternatives(phrases('signature_body_lead'))})[ ]?")
+
+
+@cache
+def _sign_mark() -> re.Pattern[str]:
+    lead = alternatives(phrases("signature_lead"))
+    title = alternatives(phrases("signature_title"))
+    return re.compile(
+        rf"(?<!\w)(?:(?:{lead})[ ]?{_CAPITAL}|(?:{title})(?=[ *_]{{0,40}}+(?:[\n\r\t|]|\Z|{_CAPITAL})))"
+    )
+
+
+def _opening(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+    """Matches that open a line, a cell or a column; the first of them only."""
+    opening = (match for match in pattern.finditer(text) if _opens(text, match.start()))
+    return islice(opening, _MOST_MARKS)
+
+
+def _opens(text: str, at: int) -> bool:
+    before = text[max(0, at - 8) : at].rstrip(" *_")
+    return not before or before[-1] in "\n\r\t|" or text[max(0, at - 3) : at] == "   "
 
 
 def acting_body(text: str) -> str | None:
@@ -81,22 +104,11 @@ def acting_body(text: str) -> str | None:
         >>> acting_body("T/M BỘ CHÍNH TRỊ\nTỔNG BÍ THƯ\n\nTô Lâm\n")
         'Bộ Chính trị'
     """
-    for lead in _acting().finditer(text):
+    for lead in _opening(_acting(), text):
         found = body_book().longest(text, lead.end())
         if found and not found[0].organ.local:
             return found[0].name
     return None
-
-
-@cache
-def _sign_line() -> re.Pattern[str]:
-    lead = alternatives(phrases("signature_lead"))
-    title = alternatives(phrases("signature_title"))
-    capital = "[A-ZĐÂÊÔƠƯĂÀ-Ỵ]"
-    return re.compile(
-        rf"(?:^|[\n\r\t|]|[ ]{{3}})[ *_]*"
-        rf"(?:(?:{lead})[ ]?{capital}|(?:{title})(?=[ *_]*(?:[\n\r\t|]|\Z|{capital})))"
-    )
 
 
 def signer_of(text: str) -> str | None:
@@ -106,9 +118,8 @@ def signer_of(text: str) -> str | None:
         >>> signer_of("Nơi nhận:\n- Lưu: VT.\n\nCHỦ TỊCH\n\n\nLê Ngọc Tuấn\n")
         'Lê Ngọc Tuấn'
     """
-    for mark in _sign_line().finditer(text):
-        low = mark.start() + (0 if mark.start() == 0 else 1)
-        lines = head_lines(text[low : low + _BLOCK])[:_BLOCK_LINES]
+    for mark in _opening(_sign_mark(), text):
+        lines = head_lines(text[mark.start() : mark.start() + _BLOCK])[:_BLOCK_LINES]
         for at, line in enumerate(lines):
             if at and line.text.isupper() and line.text.lower().startswith(phrases("part_word")):
                 break

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from graph.citation import Citation
 from graph.folding import fold_name
+from graph.interval import PartialDate
+from graph.reading import DocumentHead
 from loaders.binding import Bound, Group, bare_issuer
-from loaders.known import plain
+from loaders.known import RESOLUTION, plain, shared_numbers
 from loaders.mentions.type_words import type_words
 from loaders.phrases import phrases
 from loaders.terms import same_term
@@ -23,6 +25,27 @@ def same_document(bound: list[Bound]) -> list[Group]:
     for group in made.all:
         group.items.sort(key=lambda item: item.index)
     return sorted(made.all, key=lambda group: group.items[0].index)
+
+
+def is_self(group: Group, head: DocumentHead) -> bool:
+    """Whether a document cited is the text itself: its own number, confirmed by day, issuer or symbol."""
+    first, own = group.first, head.number
+    number = first.citation.number
+    if own is None or number is None or first.strange or group.rivals or not own.same_number(number):
+        return False
+    if group.date is not None and head.date is not None and not _within(group.date, head.date):
+        return False
+    if group.issuer is not None and head.issuer is not None:
+        names = bare_issuer(group.issuer), bare_issuer(head.issuer)
+        if not (_goes_on(*names) or _goes_on(*reversed(names))):
+            return False
+        return group.date is not None or number.year is not None
+    return first.central or (group.date is not None and head.date is not None)
+
+
+def _within(day: PartialDate, whole: PartialDate) -> bool:
+    """Whether a day lies in the day, month or year that a head gives."""
+    return day == whole or str(day).startswith(str(whole))
 
 
 def _rank(one: Bound) -> int:
@@ -62,7 +85,7 @@ class _Groups:
         citation = one.citation
         if citation.alias_of is not None:
             return self._of_index.get(citation.alias_of)
-        if citation.placeholder:
+        if citation.placeholder and citation.sequence is None:
             return None
         key = _number_key(one)
         if key is not None:
@@ -112,11 +135,13 @@ def _number_key(one: Bound) -> object | None:
     number = one.citation.number
     if one.strange and number is not None:
         return (number.key, tuple(repair.written for repair in number.repairs if repair.kind == "lookalike"))
-    if one.known is not None and one.known.number and (one.central or number is None):
-        return plain(one.known.number)
-    if number is None or one.citation.sequence is None:
-        return None
-    return plain(number.text) if one.central and not number.organs[1:] else number.key
+    text = one.known.number if one.known is not None and (one.central or number is None) else None
+    if text is None and number is not None and one.central and not number.organs[1:]:
+        text = number.text
+    if text is not None:
+        shared = plain(text) in shared_numbers()
+        return (plain(text), one.citation.doc_type == RESOLUTION) if shared else plain(text)
+    return number.key if number is not None and one.citation.sequence is not None else None
 
 
 def _same_candidates(one: Bound, group: Group) -> bool:
@@ -194,7 +219,8 @@ def _short_for(one: Bound, group: Group) -> bool:
         return False
     if first.doc_type != citation.doc_type and not _carries(group, citation.doc_type):
         return False
-    if citation.year is not None and citation.year not in (first.year, first.date.year if first.date else None):
+    years = (first.year, first.date.year if first.date else None)
+    if citation.year is not None and citation.year not in years:
         return False
     if citation.date is not None and first.date is not None and citation.date != first.date:
         return False

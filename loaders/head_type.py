@@ -10,7 +10,7 @@ from loaders.head_lines import HeadLine
 from loaders.mentions.issuers import body_book
 from loaders.mentions.own_number import own_number_line
 from loaders.mentions.type_words import type_words
-from loaders.phrases import alternatives, phrases
+from loaders.phrases import alternatives, anchored, phrases
 
 _FOOTNOTE = re.compile(r"(?<=[^\W\d_])(?:\d{1,2}|\(\d{1,2}\)|\[\d{1,2}\]|[*]+)\Z")
 _NOTED_END = re.compile(r"(?<=[a-zà-ỹđ])\d{1,2}\Z")
@@ -25,13 +25,6 @@ _NO_TYPE_LINE = frozenset({"Công văn", "Văn bản", "Văn bản hợp nhất"
 @cache
 def _types() -> dict[str, str]:
     return {word: name for word, name in type_words().items() if name not in _NO_TYPE_LINE}
-
-
-@cache
-def _first(*groups: str) -> re.Pattern[str]:
-    """A line that begins with a phrase of the groups, small letters."""
-    words = tuple({word.lower() for group in groups for word in phrases(group)})
-    return re.compile(rf"(?:{alternatives(words)})(?!\w)")
 
 
 @cache
@@ -81,14 +74,14 @@ def type_line(lines: list[HeadLine], reach: int) -> tuple[int, str] | None:
             return None
         lower = line.text.lower()
         above = lines[index - 1].text.lower() if index else ""
-        if _first("banner").match(lower) or _part().match(above):
+        if anchored("banner").match(lower) or _part().match(above):
             continue
         found = _lead(line.text)
         if found is None:
             continue
         count, name = found
         rest = line.text.split()[count:]
-        if not rest or not rest[0].isupper() or _first("title_about").match(" ".join(rest).lower()):
+        if not rest or not rest[0].isupper() or anchored("title_about").match(" ".join(rest).lower()):
             return index, _longer(lines, index, count) or name
         if count > 1 and line.opens and index + 1 < len(lines) and len(rest) > 2:
             return index, name
@@ -112,7 +105,9 @@ def _names_body(lines: list[HeadLine], at: int) -> bool:
     if lines[at].gap and body[1] == len(line):
         return True
     after = [following.text for following in lines[at + 1 : at + 5]]
-    return any(_first("basis_lead", "addressee").match(text.lower()) or text.endswith(":") for text in after)
+    return any(
+        anchored("basis_lead", "addressee").match(text.lower()) or text.endswith(":") for text in after
+    )
 
 
 def _ends(lines: list[HeadLine], at: int, taken: list[HeadLine], consolidated: bool) -> bool:
@@ -121,7 +116,7 @@ def _ends(lines: list[HeadLine], at: int, taken: list[HeadLine], consolidated: b
     lower = line.text.lower()
     if _ITEM.match(lower) or line.text.endswith(":") or _part().match(lower) or _of_head(line):
         return True
-    if _first("head_end").match(lower) and (line.gap or line.text[0].isupper()):
+    if anchored("head_end").match(lower) and (line.gap or line.text[0].isupper()):
         return True
     if not taken:
         return False
@@ -130,7 +125,7 @@ def _ends(lines: list[HeadLine], at: int, taken: list[HeadLine], consolidated: b
     open_end = _goes_on().search(taken[-1].text.lower()) is not None
     if consolidated and _cited().match(line.text) and not open_end:
         return True
-    if _first("addressee").match(lower) and line.text[0].isupper() and not open_end:
+    if anchored("addressee").match(lower) and line.text[0].isupper() and not open_end:
         return not line.text.isupper() or line.gap
     if line.text[0].islower() or open_end:
         return False
@@ -191,7 +186,7 @@ def subject(lines: list[HeadLine], reach: int) -> tuple[str | None, Span | None]
             other = lower.startswith(phrases("motto")) or ", ngày" in lower
             if other and not following.opens:
                 continue
-            if other or following.gap or _first("addressee").match(lower) or len(taken) > _MOST:
+            if other or following.gap or anchored("addressee").match(lower) or len(taken) > _MOST:
                 break
             taken.append(following)
         taken = [one for one in taken if one.text]

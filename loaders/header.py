@@ -34,7 +34,7 @@ _ENACTED = 9000
 _PARTY_CENTRE = "TW"
 _CONSOLIDATED = "Văn bản hợp nhất"
 _DATE = (
-    r"[Nn]gày(?:(?P<d>[\s.…_]*\d{0,2}[\s.…_]*)tháng(?P<m>[\s.…_]*\d{0,2}[\s.…_]*)năm[\s.…_]*(?P<y>\d{4})"
+    r"[Nn]gày(?:(?P<d>[\s.…_]*+(?:\d{1,2}[\s.…_]*+)?)tháng(?P<m>[\s.…_]*+(?:\d{1,2}[\s.…_]*+)?)năm[\s.…_]*+(?P<y>\d{4})"
     r"|\s+(?P<d2>\d{1,2})/(?P<m2>\d{1,2})/(?P<y2>\d{4}))"
 )
 _CAPITAL = r"[A-ZĐÂÊÔƠƯĂÀ-Ỵ][^\W\d_]*"
@@ -64,7 +64,7 @@ class _Number:
 def _hour() -> re.Pattern[str]:
     """The date of a telegram (``Hồi 10 giờ 00 phút, ngày …``) or one that a line holds alone."""
     return re.compile(
-        rf"(?:^|(?<=[\n\r\t|]))[ *_]*(?:(?:{alternatives(phrases('urgent_hour'))})\s[^\n]{{1,30}}?)?{_DATE}"
+        rf"(?:^|(?<=[\n\r\t|]))[ *_]*+(?:(?:{alternatives(phrases('urgent_hour'))})\s[^\n]{{1,30}}?)?{_DATE}"
         r"[ *_.]*(?=[\n\r\t|]|\Z)"
     )
 
@@ -125,7 +125,7 @@ def _normative(doc_type: str | None, number: DocumentNumber | None) -> bool:
 @cache
 def _consolidated_words() -> re.Pattern[str]:
     banner = alternatives(phrases("consolidation_banner"))
-    return re.compile(rf"{alternatives(phrases('consolidated_from'))}|^[ \t*_]*(?:{banner})", re.MULTILINE)
+    return re.compile(rf"{alternatives(phrases('consolidated_from'))}|^[ \t*_]*+(?:{banner})", re.MULTILINE)
 
 
 def _is_consolidated(text: str, number: _Number) -> bool:
@@ -142,7 +142,7 @@ def _enacts() -> re.Pattern[str]:
 
 def _enacting(text: str) -> HeadIssuer | None:
     """The body that enacts a text without letterhead (``Bộ trưởng Bộ X ban hành``), or a line in capitals."""
-    for line in re.finditer(r"^[ \t*_#]*([^\W\d_][^\n]*)", text[:_ENACTED], re.MULTILINE):
+    for line in re.finditer(r"^[ \t*_#]*+([^\W\d_][^\n]*+)", text[:_ENACTED], re.MULTILINE):
         at = line.start(1)
         found = body_book().longest(text, at) if text[at].isupper() else None
         if found is None:

@@ -39,9 +39,7 @@ def place_of_level(level: str | None, setting: Setting) -> str | None:
     return {"tỉnh": setting.province, "huyện": setting.district, "xã": setting.commune}.get(level or "")
 
 
-def full_name(
-    stated: StatedIssuer, number: DocumentNumber | None, setting: Setting, day: date | None
-) -> str | None:
+def full_name(stated: StatedIssuer, number: DocumentNumber | None, setting: Setting, day: date | None) -> str | None:
     """The full official name of an issuer that the text states.
 
     Args:
@@ -70,15 +68,11 @@ def organ_of(stated: StatedIssuer, day: date | None) -> Organ | None:
     return next(iter(living or named), None) or (organ_by_code(stated.organ, day) if stated.organ else None)
 
 
-def _one(
-    stated: StatedIssuer, number: DocumentNumber | None, setting: Setting, day: date | None
-) -> str | None:
+def _one(stated: StatedIssuer, number: DocumentNumber | None, setting: Setting, day: date | None) -> str | None:
     if not stated.name:
         return _nameless(stated, number, setting, day)
     organ = organ_of(stated, day)
-    generic = next(
-        (level for level in ("tỉnh", "huyện", "xã") if stated.name.endswith(f" cấp {level}")), None
-    )
+    generic = next((level for level in ("tỉnh", "huyện", "xã") if stated.name.endswith(f" cấp {level}")), None)
     if generic:
         place = place_of_level(generic, setting)
         return name_in_place(stated.name.removesuffix(f" cấp {generic}"), place) if place else None
@@ -96,9 +90,7 @@ def _one(
     return name_in_place(stated.name, place) if place else stated.name
 
 
-def _nameless(
-    stated: StatedIssuer, number: DocumentNumber | None, setting: Setting, day: date | None
-) -> str | None:
+def _nameless(stated: StatedIssuer, number: DocumentNumber | None, setting: Setting, day: date | None) -> str | None:
     """The body of the symbol, where the words name only a place or a kind of body ("của tỉnh", "của Sở")."""
     organ = organ_by_code(number.organs[0], day) if number and number.organs else None
     if number is None or organ is None:

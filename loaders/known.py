@@ -12,6 +12,8 @@ from graph.number import DocumentNumber
 from graph.number_grammar import parse_number
 from graph.vocab import NamedWork, legal_facts, named_works
 
+RESOLUTION = "Nghị quyết"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Known:
@@ -101,32 +103,10 @@ def one_of(rows: tuple[NamedWork, ...], reason: str | None = None) -> Known | No
     return Known(candidates=tuple(sorted(numbers)), reason=reason) if numbers else None
 
 
-def amends_by_number(number: str, name: str) -> bool | None:
-    """Whose number stands behind ``Luật sửa đổi, bổ sung một số điều của <name> số <number>``.
-
-    Args:
-        number: The number, canonical.
-        name: Name of the law that is amended.
-
-    Returns:
-        True where it is the amending law's, False where it is that of the law amended, None where the
-        tables cannot tell.
-
-    Examples:
-        >>> amends_by_number("87/2025/QH15", "Luật Ban hành văn bản quy phạm pháp luật")
-        True
-        >>> amends_by_number("08/2022/QH15", "Luật Kinh doanh bảo hiểm")
-        False
-    """
-    if any(plain(row.number) == plain(number) for row in works_named(name)):
-        return False
-    return True if plain(number) in _named_numbers() or plain(number) in facts_by_number() else None
-
-
 def _of_number(number: DocumentNumber, citation: Citation) -> Known | None:
     if any(repair.kind == "lookalike" for repair in number.repairs):
         return None
-    rows = facts_by_number().get(plain(number.text), ())
+    rows = _of_type(facts_by_number().get(plain(number.text), ()), plain(number.text), citation.doc_type)
     if number.year is None and number.system != "assembly":
         wanted = citation.date.first_day() if citation.date and citation.date.full else None
         exact = [row for row in rows if row.issued is not None and row.issued == wanted]
@@ -135,8 +115,26 @@ def _of_number(number: DocumentNumber, citation: Citation) -> Known | None:
         return Known(candidates=tuple(row.key for row in rows)) if rows else None
     if len(rows) == 1:
         return _of_facts(rows[0])
-    named = None if rows else _named_numbers().get(plain(number.text))
+    named = None if rows or citation.doc_type == RESOLUTION else _named_numbers().get(plain(number.text))
     return Known(number=named.number, issued=named.issued) if named else None
+
+
+@cache
+def shared_numbers() -> frozenset[str]:
+    """Numbers that a law and a resolution of the National Assembly both print: each type counts apart."""
+    resolutions = {number for number, rows in facts_by_number().items() if any(map(_resolution, rows))}
+    return frozenset(resolutions & {number for number, row in _named_numbers().items() if "QH" in row.number})
+
+
+def _resolution(row: WorkFacts) -> bool:
+    return row.doc_type == RESOLUTION
+
+
+def _of_type(rows: tuple[WorkFacts, ...], number: str, doc_type: str | None) -> tuple[WorkFacts, ...]:
+    """The works of a number, those of the other type left out where a law and a resolution share it."""
+    if number not in shared_numbers() or doc_type is None:
+        return rows
+    return tuple(row for row in rows if _resolution(row) == (doc_type == RESOLUTION))
 
 
 def _of_facts(row: WorkFacts) -> Known:
@@ -144,18 +142,19 @@ def _of_facts(row: WorkFacts) -> Known:
 
 
 def _of_name(name: str, citation: Citation) -> Known | None:
+    """The work of a name and a date or year; those issued about then where the day or year fits none."""
     rows = works_named(name)
-    if citation.date is not None:
-        fitting = tuple(row for row in rows if row.issued == str(citation.date))
-        if not fitting and not citation.date.full:
-            fitting = tuple(row for row in rows if (row.issued or "").startswith(str(citation.date)))
-        wrong = "không có văn bản nào cùng tên ban hành ngày đó"
+    day, year = citation.date, citation.date.year if citation.date else citation.year
+    if day is not None:
+        fitting = tuple(row for row in rows if (row.issued or "").startswith(str(day)))
+        unit = "ngày"
     else:
-        fitting = tuple(row for row in rows if year_of(row) == citation.year)
-        wrong = "không có văn bản nào cùng tên ban hành năm đó"
-    if not fitting:
-        return one_of(rows, wrong)
-    return one_of(of_title(fitting, citation.title))
+        fitting = tuple(row for row in rows if year_of(row) == year)
+        unit = "năm"
+    if fitting:
+        return one_of(of_title(fitting, citation.title))
+    near = tuple(row for row in rows if abs((year_of(row) or 0) - (year or 0)) <= 1)
+    return one_of(near, f"dữ liệu không có văn bản nào cùng tên ban hành {unit} đó; cần xem lại {unit}")
 
 
 def year_of(row: NamedWork) -> int | None:
@@ -196,7 +195,7 @@ def identify(citation: Citation) -> Known | None:
         The work; a work without number and with candidates where several fit; None where none is known, and
         for a law cited by its name alone (see :mod:`loaders.laws`).
     """
-    if citation.placeholder:
+    if citation.placeholder and citation.sequence is None:
         return None
     if citation.number is not None:
         return _of_number(citation.number, citation)

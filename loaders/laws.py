@@ -59,13 +59,19 @@ class Laws:
     """The laws that one text names.
 
     Attributes:
-        day: The day the text speaks on; None where it does not tell.
+        day: The day the text speaks on, or the last it cites; None where it does not tell.
     """
 
     def __init__(
-        self, text: str, citations: tuple[Citation, ...], known: list[Known | None], day: date | None
+        self,
+        text: str,
+        citations: tuple[Citation, ...],
+        known: list[Known | None],
+        day: date | None,
+        dated: bool = False,
     ) -> None:
         self.day = day
+        self._dated = dated
         self._citations = citations
         self._known = known
         self._cited: tuple[dict[str, dict[str, Known]], ...] = ({}, {}, {})
@@ -107,10 +113,9 @@ class Laws:
         rows = works_named(citation.name or "")
         if citation.nested_in is not None:
             days = self._days_of(citation.nested_in)
-            found = self._before(name, rows, citation.nested_in, days) if days else None
-            if found is not None:
-                return found
-        return self._of_text(name, rows) or self._on_the_day(rows, citation.title)
+            if days and rows:
+                return self._before(name, rows, citation.nested_in, days)
+        return self._of_text(name, rows) or self._on_the_day(name, rows, citation.title)
 
     def _of_text(self, name: str, rows: tuple[NamedWork, ...]) -> Known | None:
         """The law of that name which the text cites: by name and number, by number, or in another's title.
@@ -125,14 +130,25 @@ class Laws:
         holding = {plain(row.number) for row in meant_on(rows, self.day)} & set(cited)
         return cited[holding.pop()] if len(holding) == 1 else None
 
-    def _on_the_day(self, rows: tuple[NamedWork, ...], title: str | None) -> Known | None:
-        if len(rows) > 1 and self.day is not None:
+    def _on_the_day(self, name: str, rows: tuple[NamedWork, ...], title: str | None) -> Known | None:
+        """The law of that name on the day of the text; without a day, the only one there is.
+
+        A law is amended more than once, so the only amending law that the tables hold is no more than likely.
+        """
+        if self.day is not None and self._dated:
+            iso = self.day.isoformat()
+            rows = tuple(row for row in rows if issue_days(row)[0] <= iso)
+        elif any(fold_name(word) in name for word in phrases("amending")):
+            return one_of(rows, "luật sửa đổi cần ghi rõ năm hoặc số")
+        if self.day is not None and len(rows) > 1:
             rows = meant_on(rows, self.day)
         return one_of(of_title(rows, title))
 
     def _days_of(self, index: int) -> tuple[str, str] | None:
         """First and last ISO day on which the act around a name can have been issued."""
         citation, known = self._citations[index], self._known[index]
+        if known is None and citation.name and citation.number is None:
+            known = self.meant(index)
         if known is not None and known.issued:
             return known.issued, known.issued
         if citation.date is not None:
@@ -142,9 +158,7 @@ class Laws:
             return f"{year}-01-01", f"{year}-12-31"
         return self._days_of(citation.nested_in) if citation.nested_in is not None else None
 
-    def _before(
-        self, name: str, rows: tuple[NamedWork, ...], host: int, days: tuple[str, str]
-    ) -> Known | None:
+    def _before(self, name: str, rows: tuple[NamedWork, ...], host: int, days: tuple[str, str]) -> Known | None:
         """The newest law of a name issued before the act in whose title it stands."""
         surely = [row for row in rows if issue_days(row)[1] < days[0]]
         perhaps = [row for row in rows if row not in surely and issue_days(row)[0] < days[1]]

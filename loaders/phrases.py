@@ -11,11 +11,11 @@ __all__ = ["alternatives", "anchored", "phrases"]
 
 
 def alternatives(words: tuple[str, ...]) -> str:
-    """The words as one alternation, longest first, any white space between their syllables.
+    r"""The words as one alternation, longest first, any white space between their syllables.
 
     Examples:
         >>> alternatives(("về", "về việc"))
-        'về\\\\s+việc|về'
+        'về\\s+việc|về'
     """
     ordered = sorted(words, key=lambda word: (-len(word), word))
     return "|".join(r"\s+".join(re.escape(part) for part in word.split()) for word in ordered)

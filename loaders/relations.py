@@ -1,7 +1,7 @@
 """Relations that a text states: from itself to what it cites, and between the documents it cites.
 
-Sentences are read by :mod:`loaders.statements`; here the titles of cited documents are, and from the text itself the
-strongest relation to each document is kept.
+Sentences are read by :mod:`loaders.statements`, titles by :mod:`loaders.title_relations`; here the strongest
+relation from the text itself to each document is kept.
 """
 
 from __future__ import annotations
@@ -9,26 +9,26 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import replace
+from datetime import date
 from functools import cache
 
 from graph.evidence import Span
 from graph.reading import CitedDocument, DocumentHead, Mention, StatedRelation
-from graph.vocab import relation_types
+from graph.vocab import RelationType, relation_types
 from loaders import effects
+from loaders.clauses import SELF, Place
 from loaders.mentions.footnotes import Note, find_notes
 from loaders.normalize import CleanText
 from loaders.phrases import alternatives, phrases
-from loaders.statements import SELF, Place, Statements, in_order
-from loaders.structure import BLANK, Segment, masked, quoted_spans, read_segments
-from loaders.wording import Token, lower, read_tokens
+from loaders.statements import Statements
+from loaders.structure import masked, quoted_spans, read_segments
+from loaders.title_relations import bare_titles, in_titles, is_in_name, parts_of
 
-#: What the text itself does, the strongest first; ends in full come before all.
+#: What the text itself does, the strongest first; whole endings come before all.
 _ORDER = (
-    "suspends", "amends", "replaces", "repeals", "corrects", "consolidates", "promulgates",
-    "details", "implements", "guides", "based_on", "cites",
-)  # fmt: skip
-_QUOTED = 0.4
-_NESTED = 0.5
+    "suspends amends replaces repeals corrects consolidates promulgates details implements guides based_on cites"
+).split()
+_SURE, _NESTED, _QUOTED, _AGAINST_DATES, _AGAINST_FORCE = 0.8, 0.5, 0.4, 0.4, 0.3
 
 
 def read_relations(
@@ -46,21 +46,16 @@ def read_relations(
         Relations from ``"self"`` first, one a document; then those between cited documents. Offsets are
         those of the untouched text.
     """
-    titled, amending = _in_titles(clean.text, mentions)
-    said = _sentences(clean, head, mentions, amending)
-    claims = [*said.claims, *titled, *_bare_titles(said.text, mentions)]
-    quoted = quoted_spans(clean.text) if said.author.enacts and head.doc_type else ()
+    titled, amending = in_titles(clean.text, mentions)
+    quoted = quoted_spans(clean.text) if head.doc_type in phrases("enacting_type") else ()
+    said = _sentences(clean, head, mentions, amending, quoted)
+    claims = [*said.claims, *titled, *bare_titles(said.text, mentions)]
     own = _strongest(claims, mentions, quoted)
     if said.author.consolidates:
         own = _consolidated(clean.text, mentions, own)
-    own = {name: _finished(said, claim, documents, mentions) for name, claim in own.items()}
-    between: dict[tuple[str, str, str], StatedRelation] = {}
-    for claim in claims:
-        if claim.source != SELF and claim.source != claim.target and SELF != claim.target:
-            known = between.get((claim.source, claim.target, claim.relation))
-            if known is None or known.confidence < claim.confidence:
-                between[claim.source, claim.target, claim.relation] = claim
-    return tuple(_in_untouched(clean, claim) for claim in (*own.values(), *between.values()))
+    finished = _finished(said, list(own.values()), documents, mentions)
+    between = _between(claims, documents)
+    return tuple(_in_untouched(clean, claim) for claim in (*finished, *between))
 
 
 def _in_untouched(clean: CleanText, claim: StatedRelation) -> StatedRelation:
@@ -68,47 +63,61 @@ def _in_untouched(clean: CleanText, claim: StatedRelation) -> StatedRelation:
     return replace(claim, start=start, end=end)
 
 
+def _types() -> dict[str, RelationType]:
+    return {row.name: row for row in relation_types()}
+
+
 # ------------------------------------------------------------------------------------------- sentences
 
 
 def _sentences(
-    clean: CleanText, head: DocumentHead, mentions: tuple[Mention, ...], amending: dict[str, Mention]
+    clean: CleanText,
+    head: DocumentHead,
+    mentions: tuple[Mention, ...],
+    amending: dict[str, Mention],
+    quoted: tuple[Span, ...],
 ) -> Statements:
     """What the sentences state: own title first, then the text in order."""
     notes = find_notes(clean)
-    quoted = quoted_spans(clean.text) if head.doc_type in phrases("enacting_type") else ()
+    title = dict(head.spans).get("title")
     spans = [(span.start, span.end) for span in quoted]
     spans += [(note.start, note.end) for note in notes if note.anchor]
-    places = _places(mentions, notes, quoted, amending)
     for mention in mentions:
-        spans += _parts(mention)
+        if title is None or not _is_own_name(mention, title):
+            spans += parts_of(mention)
     text = masked(clean.text, spans)
     said = Statements(text, effects.read_author(text, head))
-    title = dict(head.spans).get("title")
-    segments = read_segments(text)
+    places = _places(mentions, notes, quoted, amending)
     if title is not None:
-        own = Segment(title.start, title.start, title.end, "", None, False)
-        said.read(own, [place for place in places if title.start <= place.start < title.end], titled=True)
-        acted = {claim.target for claim in said.claims if claim.source == SELF and claim.relation == "amends"}
-        said.title_target = acted.pop() if len(acted) == 1 else None
-        said.restart()
-    for segment, inside in in_order(segments, places):
-        said.read(segment, inside)
+        said.read_title(title.start, title.end, _in_own_title(title, places, mentions))
+    said.read(read_segments(text), places)
     return said
 
 
-def _parts(mention: Mention) -> list[tuple[int, int]]:
-    """A mention, its title and its issuer: no words of the sentence."""
+def _is_own_name(mention: Mention, title: Span) -> bool:
+    """Whether the title is the name of a law that amends others: it stands for the text itself."""
     citation = mention.citation
-    spans = [(citation.start, citation.end)]
-    if citation.title_span is not None:
-        spans.append((citation.title_span.start, citation.title_span.end))
-    if citation.issuer is not None and citation.issuer.span.start >= citation.start:
-        issuer = citation.issuer
-        spans += [(span.start, span.end) for span in (issuer.span, *(one.span for one in issuer.joint))]
-    if citation.date_span is not None:
-        spans.append((citation.date_span.start, citation.date_span.end))
-    return spans
+    return citation.name is not None and title.start <= citation.start <= title.start + 3
+
+
+def _in_own_title(title: Span, places: list[Place], mentions: tuple[Mention, ...]) -> list[Place]:
+    """The documents that the own title names; those in the name of an amending law instead of the law."""
+    inside = [place for place in places if title.start <= place.start < title.end]
+    if not inside or not _is_own_name(inside[0].mention, title):
+        return inside
+    first = inside[0].mention
+    named = [one for one in mentions if one.citation.nested_in is not None and is_in_name(first, one)]
+    own = [_place_of(one) for one in named]
+    return sorted([*own, *inside[1:]], key=lambda place: place.start)
+
+
+def _place_of(mention: Mention) -> Place:
+    return Place(mention.document, mention.citation.start, mention.citation.end, mention)
+
+
+def _inside(spans: tuple[Span, ...], starts: list[int], at: int) -> bool:
+    index = bisect_right(starts, at) - 1
+    return index >= 0 and at < spans[index].end
 
 
 def _places(
@@ -116,132 +125,37 @@ def _places(
 ) -> list[Place]:
     """Outer mentions in order; those of a note stand where its mark does."""
     starts = [span.start for span in quoted]
-    anchored = {note.start for note in notes if note.anchor}
+    anchored = any(note.anchor for note in notes)
+    inner = {m.citation.nested_in: m for m in mentions if m.citation.nested_in is not None}
     made: list[Place] = []
-    for mention in mentions:
+    for index, mention in enumerate(mentions):
         citation = mention.citation
         if mention.document == SELF or citation.nested_in is not None:
             continue
-        index = bisect_right(starts, citation.start) - 1
-        if index >= 0 and citation.start < quoted[index].end:
+        if _inside(quoted, starts, citation.start):
             continue
-        end = max(stop for _, stop in _parts(mention))
-        start = citation.start
+        start, end = citation.start, max(stop for _, stop in parts_of(mention))
         if anchored and citation.footnote is not None and citation.footnote.anchor is not None:
             start = end = citation.footnote.anchor.end
-        listed = amending.get(mention.id)
-        open_list = Place(listed.document, listed.citation.start, listed.citation.end, listed) if listed else None
-        made.append(Place(mention.document, start, end, mention, open_list))
+        listed, named = amending.get(mention.id), inner.get(index)
+        made.append(
+            Place(
+                mention.document,
+                start,
+                end,
+                mention,
+                _place_of(listed) if listed is not None else None,
+                _place_of(named) if named is not None else None,
+            )
+        )
     return sorted(made, key=lambda place: place.start)
-
-
-# ---------------------------------------------------------------------------------------------- titles
-
-
-def _in_titles(text: str, mentions: tuple[Mention, ...]) -> tuple[list[StatedRelation], dict[str, Mention]]:
-    """What the titles of cited documents say of the documents named directly in them.
-
-    Returns:
-        The relations; and by id of a mention the document that its title, at its end, says others amend.
-    """
-    amending: dict[str, Mention] = {}
-    inside: dict[int, list[Mention]] = {}
-    for mention in mentions:
-        if mention.citation.nested_in is not None and mention.document != SELF:
-            inside.setdefault(mention.citation.nested_in, []).append(mention)
-    found: list[StatedRelation] = []
-    lowered = lower(text)
-    for index, nested in inside.items():
-        outer = mentions[index]
-        title = outer.citation.title_span
-        if outer.document == SELF:
-            continue
-        if title is None or nested[0].citation.start < title.start:
-            found += [_between(outer, one, "amends", 0.9) for one in nested if _in_name(outer, one)]
-        else:
-            claims, listed = _in_title(text, lowered, title, outer, nested)
-            found += claims
-            if listed is not None and nested[-1].citation.end >= title.end - 2:
-                amending[outer.id] = listed
-    return [claim for claim in found if claim.source != claim.target], amending
-
-
-def _in_name(outer: Mention, one: Mention) -> bool:
-    """Whether a law stands in the name of another: "Luật sửa đổi, bổ sung một số điều của Luật Giá"."""
-    citation = outer.citation
-    return bool(citation.name) and citation.start <= one.citation.start < citation.end
-
-
-def _in_title(
-    text: str, lowered: str, title: Span, outer: Mention, nested: list[Mention]
-) -> tuple[list[StatedRelation], Mention | None]:
-    """The relations of one title, verb after verb; and whom those named last are said to amend."""
-    found: list[StatedRelation] = []
-    name, agent_of, last = "", None, None
-    at = title.start
-    fresh = True
-    for mention in nested:
-        for token in read_tokens(text, lowered, at, mention.citation.start) if at < mention.citation.start else ():
-            if token.kind == "agent" and last is not None:
-                agent_of, fresh, name = last, True, token.relation
-            elif (verb := _verb_of(token)) and not (fresh and name in effects.OF_TITLE and not token.relation):
-                agent_of, fresh, name = None, True, name if fresh and name == "details" == verb else verb
-        if agent_of is not None:
-            found.append(_between(mention, agent_of, name, 0.9))
-        elif name:
-            found.append(_between(outer, mention, name, 0.9))
-        last, fresh = (last if agent_of is not None else mention), False
-        at = max(stop for _, stop in _parts(mention))
-    return found, agent_of
-
-
-def _verb_of(token: Token) -> str:
-    """The relation that a verb in a title states."""
-    if token.kind == "act":
-        return token.relation
-    return {"basis": "based_on", "implements": "implements"}.get(token.kind, "")
-
-
-def _between(source: Mention, target: Mention, name: str, sure: float) -> StatedRelation:
-    low, high = sorted((source.citation, target.citation), key=lambda citation: citation.start)
-    return StatedRelation(
-        source=source.document,
-        target=target.document,
-        relation=name,
-        start=low.start,
-        end=max(low.end, high.end),
-        confidence=sure,
-    )
-
-
-@cache
-def _opens_title() -> re.Pattern[str]:
-    words = alternatives(phrases("title_about"))
-    return re.compile(rf"\s*(?:[^\W\d_]+\s+){{0,2}}(?:{words})\s[^;.:{BLANK}]{{4,300}}\Z")
-
-
-def _bare_titles(text: str, mentions: tuple[Mention, ...]) -> list[StatedRelation]:
-    """A title that could not be cut out, between two citations: "… về việc thực hiện … theo Quyết định số 16"."""
-    outer = [mention for mention in mentions if mention.citation.nested_in is None and mention.document != SELF]
-    found: list[StatedRelation] = []
-    lowered = lower(text)
-    for one, other in zip(outer, outer[1:], strict=False):
-        if one.citation.title_span is not None or one.citation.footnote or one.document == other.document:
-            continue
-        start = max(stop for _, stop in _parts(one))
-        if other.citation.start - start > 320 or not _opens_title().match(text, start, other.citation.start):
-            continue
-        verbs = [_verb_of(token) for token in read_tokens(text, lowered, start, other.citation.start)]
-        if any(verbs):
-            found.append(_between(one, other, [verb for verb in verbs if verb][-1], 0.7))
-    return found
 
 
 # ------------------------------------------------------------------------------------- from the text itself
 
 
 def _strength(claim: StatedRelation) -> tuple[bool, int]:
-    ends = claim.whole and claim.relation in ("replaces", "repeals")
+    ends = claim.whole and _types()[claim.relation].effect == "ends"
     return ends, -_ORDER.index(claim.relation)
 
 
@@ -255,9 +169,8 @@ def _strongest(
         citation = mention.citation
         if mention.document == SELF:
             continue
-        index = bisect_right(starts, citation.start) - 1
-        inside = index >= 0 and citation.start < quoted[index].end
-        sure = _QUOTED if inside else _NESTED if citation.nested_in is not None else 0.8
+        sure = _QUOTED if _inside(quoted, starts, citation.start) else _SURE
+        sure = min(sure, _NESTED) if citation.nested_in is not None else sure
         known = best.get(mention.document)
         if known is None or known.confidence < sure:
             best[mention.document] = StatedRelation(
@@ -269,48 +182,86 @@ def _strongest(
                 confidence=sure,
             )
     for claim in claims:
-        if claim.source != SELF or claim.target not in best:
-            continue
-        known = best[claim.target]
-        if _strength(claim) > _strength(known):
-            claim = _with_scope(claim, known)
-            best[claim.target] = claim
-        elif claim.relation != "cites":
-            best[claim.target] = _with_scope(known, claim)
+        if claim.source == SELF and claim.target in best:
+            known = best[claim.target]
+            stronger = _strength(claim) > _strength(known)
+            best[claim.target] = _with_parts(claim, known) if stronger else _with_parts(known, claim)
     return best
 
 
-def _with_scope(claim: StatedRelation, other: StatedRelation) -> StatedRelation:
+def _with_parts(claim: StatedRelation, other: StatedRelation) -> StatedRelation:
     """A relation that hits parts, with the parts that another sentence names too."""
-    if claim.whole and claim.relation != "amends":
+    if claim.relation == "cites" or (claim.whole and claim.relation != "amends"):
         return claim
     parts = tuple(dict.fromkeys((*claim.provisions, *other.provisions)))
     return replace(claim, provisions=parts, whole=claim.whole and not parts)
 
 
 def _finished(
-    said: Statements, claim: StatedRelation, documents: tuple[CitedDocument, ...], mentions: tuple[Mention, ...]
-) -> StatedRelation:
-    """A relation of the text itself with the provisions its clauses change, and less sure against a higher act."""
-    effect = next(row.effect for row in relation_types() if row.name == claim.relation)
-    if effect == "none":
-        return replace(claim, whole=True, provisions=(), effective=None)
-    parts = said.amended.get(claim.target, ()) if claim.relation == "amends" or not claim.whole else ()
-    provisions = tuple(dict.fromkeys((*claim.provisions, *parts)))
-    document = next((one for one in documents if one.id == claim.target), None)
-    number = next((m.citation.number for m in mentions if m.document == claim.target and m.citation.number), None)
-    sure = claim.confidence if effects.may_end(said.author, document, number.organs if number else ()) else 0.3
-    return replace(claim, provisions=provisions, whole=claim.whole and not provisions, confidence=sure)
+    said: Statements,
+    own: list[StatedRelation],
+    documents: tuple[CitedDocument, ...],
+    mentions: tuple[Mention, ...],
+) -> list[StatedRelation]:
+    """With the provisions that clauses change; less sure where a lower document acts on a higher one."""
+    by_id = {document.id: document for document in documents}
+    organs = {m.document: m.citation.number.organs for m in reversed(mentions) if m.citation.number is not None}
+    made: list[StatedRelation] = []
+    for claim in own:
+        if _types()[claim.relation].effect == "none":
+            made.append(replace(claim, whole=True, provisions=(), effective=None))
+            continue
+        parts = said.amended.get(claim.target, ()) if claim.relation == "amends" or not claim.whole else ()
+        provisions = tuple(dict.fromkeys((*claim.provisions, *parts)))
+        may = effects.may_end(said.author, by_id.get(claim.target), organs.get(claim.target, ()))
+        sure = claim.confidence if may else _AGAINST_FORCE
+        made.append(replace(claim, provisions=provisions, whole=claim.whole and not provisions, confidence=sure))
+    return made
+
+
+@cache
+def _joins() -> re.Pattern[str]:
+    """What stands in front of a document that is put together with others: a line's start, "bởi", a comma."""
+    return re.compile(rf"(?:\n[ \t*_]*+(?:\d{{1,2}}[.)]|-)?|(?:{alternatives(phrases('agent_word'))})|[,;])\s*+\Z")
 
 
 def _consolidated(
     text: str, mentions: tuple[Mention, ...], own: dict[str, StatedRelation]
 ) -> dict[str, StatedRelation]:
     """A consolidated text puts together what its opening names, up to the legal bases of the first."""
-    opening = re.search(r"\n\s*(?:Căn cứ|Điều 1)\s", text)
+    opening = re.search(r"\n\s*+(?:Căn cứ|Điều 1)\s", text)
     end = opening.start() if opening else len(text)
+    made = dict(own)
     for mention in mentions:
         citation = mention.citation
-        if citation.start < end and citation.nested_in is None and mention.document in own:
-            own[mention.document] = replace(own[mention.document], relation="consolidates", start=citation.start, end=citation.end)
-    return own
+        if citation.start >= end or citation.nested_in is not None or mention.document not in made:
+            continue
+        if _joins().search(text, max(0, citation.start - 40), citation.start):
+            start, stop = citation.start, citation.end
+            claim = made[mention.document]
+            made[mention.document] = replace(claim, relation="consolidates", start=start, end=stop)
+    return made
+
+
+# --------------------------------------------------------------------------------- between cited documents
+
+
+def _between(claims: list[StatedRelation], documents: tuple[CitedDocument, ...]) -> list[StatedRelation]:
+    """One relation of each kind between two documents; nothing changes what is younger than itself."""
+    days = {document.id: _day(document) for document in documents}
+    kept: dict[tuple[str, str, str], StatedRelation] = {}
+    for claim in claims:
+        if SELF in (claim.source, claim.target) or claim.source == claim.target:
+            continue
+        acting, target = days.get(claim.source), days.get(claim.target)
+        changes = _types()[claim.relation].effect != "none"
+        if changes and acting is not None and target is not None and acting < target:
+            claim = replace(claim, confidence=min(claim.confidence, _AGAINST_DATES))
+        key = (claim.source, claim.target, claim.relation)
+        if key not in kept or kept[key].confidence < claim.confidence:
+            kept[key] = claim
+    return list(kept.values())
+
+
+def _day(document: CitedDocument) -> date | None:
+    return document.date.first_day() if document.date is not None and document.date.full else None

@@ -1,7 +1,7 @@
-"""Binding citations to documents: issuers completed, mentions of one document put together, identity judged.
+"""Binding citations to documents: issuers completed, mentions put together, identity judged.
 
-Two mentions are one document by the keys of CITATION_RULES § g.3; what those keys leave open stays open, with the
-reason and the candidates. Nothing is guessed: where two documents fit, none is taken.
+Two mentions are one document by the keys of CITATION_RULES § g.3; what those keys leave open stays open, with
+the reason and the candidates. Nothing is guessed: where two documents fit, none is taken.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from graph.citation import Citation
 from graph.issuer import organ_by_code
 from graph.reading import CitedDocument, DocumentHead, Mention
 from loaders.binding import Bound, Group
-from loaders.grouping import same_document
+from loaders.grouping import is_self, same_document
 from loaders.issuing import agrees, from_symbol, full_name
 from loaders.known import Known, identify
 from loaders.laws import Laws
@@ -62,7 +62,8 @@ class _Issuers:
         asking = self._sentences.asking_body(citation.start)
         if asking is not None and number is not None and agrees(number, asking.organ):
             return full_name(asking, number, setting, _day(citation)), "subject"
-        at = citation.footnote.anchor.end if citation.footnote and citation.footnote.anchor else citation.start
+        anchor = citation.footnote.anchor if citation.footnote else None
+        at = anchor.end if anchor else citation.start
         if citation.nested_in is None and not citation.draft:
             acting = self._acting(citation, at)
             if acting[0] and (central is None or acting[0] == central):
@@ -107,23 +108,23 @@ def resolve(text: str, citations: tuple[Citation, ...], head: DocumentHead, as_o
         as_of: The day that laws cited without a year are meant on; None where unknown.
     """
     issuers = _Issuers(text, citations, head)
-    known = _known(text, citations, as_of)
+    known = _known(text, citations, as_of, dated=head.date is not None)
     bound: list[Bound] = []
     for index, citation in enumerate(citations):
         name, basis = issuers.of(citation)
         bound.append(Bound(index, citation, name, basis, known[index]))
     bound = _shared_issuers(text, bound)
-    return _build(bound, same_document(bound))
+    return _build(bound, same_document(bound), head)
 
 
-def _known(text: str, citations: tuple[Citation, ...], as_of: date | None) -> list[Known | None]:
+def _known(text: str, citations: tuple[Citation, ...], as_of: date | None, dated: bool) -> list[Known | None]:
     """The known work of each citation: those that say it themselves first, then the laws named bare."""
     known = [identify(citation) for citation in citations]
     laws: Laws | None = None
     for index, citation in enumerate(citations):
         bare = citation.name is not None and citation.number is None and citation.alias_of is None
         if bare and citation.date is None and citation.year is None:
-            laws = laws or Laws(text, citations, list(known), as_of)
+            laws = laws or Laws(text, citations, list(known), as_of, dated)
             known[index] = laws.meant(index)
     return known
 
@@ -143,13 +144,15 @@ def _shared_issuers(text: str, bound: list[Bound]) -> list[Bound]:
     return shared
 
 
-def _build(bound: list[Bound], groups: list[Group]) -> Resolved:
-    names = _ids(groups)
+def _build(bound: list[Bound], groups: list[Group], head: DocumentHead) -> Resolved:
+    cited = [group for group in groups if not is_self(group, head)]
+    names = _ids(cited)
     documents: list[CitedDocument] = []
-    owner: dict[int, Group] = {}
-    for group in groups:
-        documents.append(group.document(names[id(group)], tuple(names[id(rival)] for rival in group.rivals)))
-        owner.update((item.index, group) for item in group.items)
+    owner: dict[int, Group] = {item.index: group for group in groups for item in group.items}
+    for group in cited:
+        documents.append(
+            group.document(names[id(group)], tuple(names.get(id(rival), "self") for rival in group.rivals))
+        )
     mentions = []
     for item in bound:
         group = owner[item.index]
@@ -158,7 +161,7 @@ def _build(bound: list[Bound], groups: list[Group]) -> Resolved:
             Mention(
                 id=f"m{item.index + 1}",
                 citation=item.citation,
-                document=names[id(group)],
+                document=names.get(id(group), "self"),
                 identifier=group.identifier_of(item),
                 issuer=issuer,
                 issuer_basis=basis,
@@ -168,11 +171,13 @@ def _build(bound: list[Bound], groups: list[Group]) -> Resolved:
 
 
 def _ids(groups: list[Group]) -> dict[int, str]:
-    """An id for each document; documents that nothing tells apart are counted: ``12/QĐ-UBND (2)``."""
+    """An id for each document; what else tells nothing apart is counted: ``Quyết định … (2)``."""
     names: dict[int, str] = {}
     counts: Counter[str] = Counter()
     for group in groups:
-        base = group.identity
+        base, kind = group.identity, group.items[0].citation.doc_type
+        if counts[base] and kind and group.identifier and not counts[f"{kind} {base}"] and not group.rivals:
+            base = f"{kind} {base}"
         counts[base] += 1
         names[id(group)] = base if counts[base] == 1 else f"{base} ({counts[base]})"
     return names

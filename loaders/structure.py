@@ -1,4 +1,4 @@
-"""The build of a text: preamble, articles, clauses and lists, quoted amending text, provisions named in words.
+"""The build of a text: articles, clauses and lists, quoted amending text, provisions named in words.
 
 What stands in quotation marks on lines of its own is the text of the act that is amended, not of this one.
 """
@@ -18,19 +18,18 @@ BLANK = "\x00"
 
 _CAPITAL = "A-ZĐÂÊÔƠƯĂÀ-Ỵ"
 _LABEL = (
-    r"(?:(?P<article>[*_#]*(?:Điều|ĐIỀU)\s+\d{1,4}[a-zđ]?[.:])|(?P<number>\d{1,3}(?:\.\d{1,2}){0,3}[.)](?=\s))"
+    r"(?:(?P<chapter>[*_#]*(?:Chương|CHƯƠNG|Mục|MỤC|Phần|PHẦN)\s+(?:[IVXLC]{1,6}|\d{1,2})\b[.:]?\s*)"
+    r"|(?P<article>[*_#]*(?:Điều|ĐIỀU)\s+\d{1,4}[a-zđ]?[.:])|(?P<number>\d{1,3}(?:\.\d{1,2}){0,3}[.)](?=\s))"
     r"|(?P<letter>[a-zđ]{1,2}\d?\)(?=\s))|(?P<dash>[-+*•](?=\s))|(?P<basis>Căn cứ\s))"
 )
 _LABELLED = re.compile(_LABEL)
-_UNNAMED = re.sub(r"\?P<\w+>", "?:", _LABEL)
-_BREAK = re.compile(
-    rf"[.!?](?:[”\")]|/\.)?\s+(?=[{_CAPITAL}“{BLANK}])"
-    rf"|\n[ \t]*\n\s*(?=[{_CAPITAL}“(]|{_UNNAMED})"
-    rf"|(?<=[.;:!?”\")/])[ \t]*\n\s*(?={BLANK}|[{_CAPITAL}])"
-    rf"|\n[ \t]*(?={_UNNAMED})"
-)
+# A sentence that ends; or white space with a line break in it, looked at once, at its start.
+_BREAK = re.compile(rf"[.!?](?:[”\")]|/\.)?\s++(?=[{_CAPITAL}“{BLANK}])|(?<!\s)[ \t\r]*+(?P<line>\n\s*+)")
+_OPENS = re.compile(rf"[{_CAPITAL}“(]")
+_OPENS_LINE = re.compile(rf"[{_CAPITAL}{BLANK}]")
 _ABBREVIATED = re.compile(r"(?:(?<!\w)(?:TP|Tp|TX|Tx|TT|Q|P|H|st|TM|KT|TL)|\.\.)\Z")
-_LEVELS = {"article": 1.0, "number": 2.0, "letter": 3.0, "dash": 4.0, "basis": 1.0}
+_LEVELS = {"chapter": 0.5, "article": 1.0, "number": 2.0, "letter": 3.0, "dash": 4.0, "basis": 1.0}
+_HEADINGS = ("chapter", "article")
 _MARK = re.compile(r"[“”]|\"")
 _CLOSED = re.compile(r"[.;,/\s]*(?:\n|\Z)")
 _LONGEST_QUOTE = 200_000
@@ -44,8 +43,8 @@ class Segment:
         start: First code point, at its label.
         body: First code point behind the label.
         end: One past the last.
-        kind: ``article``, ``number``, ``letter``, ``dash``, ``basis``; empty for a sentence without label.
-        lead: Index of the heading or of the sentence with a colon that it falls under; None where it has none.
+        kind: ``chapter``, ``article``, ``number``, ``letter``, ``dash`` or ``basis``; empty without label.
+        lead: Index of the heading or of the sentence with a colon that it falls under; None without one.
         colon: Whether it ends in a colon, so that a list follows.
     """
 
@@ -58,10 +57,10 @@ class Segment:
 
 
 def quoted_spans(text: str) -> tuple[Span, ...]:
-    """The stretches that open with a quotation mark at the start of a line and close at the end of one.
+    r"""The stretches that open with a quotation mark at the start of a line and close at the end of one.
 
     Examples:
-        >>> text = "1. Sửa đổi khoản 2 như sau:\\n“2. Theo Nghị định số 1/2020/NĐ-CP.”.\\n2. Bãi bỏ khoản 3."
+        >>> text = "1. Sửa đổi khoản 2 như sau:\n“2. Theo Nghị định số 1/2020/NĐ-CP.”.\n2. Bãi bỏ khoản 3."
         >>> [span.cut(text) for span in quoted_spans(text)]
         ['“2. Theo Nghị định số 1/2020/NĐ-CP.”']
     """
@@ -104,34 +103,42 @@ def masked(text: str, spans: list[tuple[int, int]]) -> str:
 
 
 def _bounds(text: str) -> list[int]:
+    """Where segments begin."""
     bounds = [0]
     for match in _BREAK.finditer(text):
-        if text[match.start()] in ".!?":
-            line = max(text.rfind("\n", max(0, match.start() - 16), match.start()) + 1, bounds[-1])
-            if _LABELLED.fullmatch(f"{text[line : match.start() + 1].strip()} ".rstrip()) or _is_label(text, line, match):
+        at, end = match.start(), match.end()
+        label = _LABELLED.match(text, bounds[-1]) if at - bounds[-1] < 24 else None
+        if label and label.end() > at and (label.lastgroup == "chapter" or text[at] in ".!?"):
+            continue
+        if match["line"] is None:
+            if _ABBREVIATED.search(text, max(0, at - 4), at):
                 continue
-            if _ABBREVIATED.search(text, max(0, match.start() - 4), match.start()):
-                continue
-        if match.end() > bounds[-1]:
-            bounds.append(match.end())
+        elif not _begins_line(text, at, end, match["line"]):
+            continue
+        if end > bounds[-1]:
+            bounds.append(end)
     return bounds
 
 
-def _is_label(text: str, line: int, match: re.Match[str]) -> bool:
-    label = _LABELLED.match(text, line)
-    return label is not None and label.end() >= match.start()
+def _begins_line(text: str, before: int, at: int, space: str) -> bool:
+    """Whether a new paragraph or item begins behind a line break."""
+    if _LABELLED.match(text, at):
+        return True
+    if space.count("\n") > 1 and _OPENS.match(text, at):
+        return True
+    return text[max(0, before - 1)] in '.;:!?”")/' and _OPENS_LINE.match(text, at) is not None
 
 
 def read_segments(text: str) -> tuple[Segment, ...]:
-    """The sentences and items of a text, in order, each with what it falls under.
+    r"""The sentences and items of a text, in order, each with what it falls under.
 
     Args:
         text: The cleaned text, citations blanked.
 
     Examples:
-        >>> text = "Điều 2. Hiệu lực\\n1. Các văn bản sau hết hiệu lực:\\na) Thông tư A;\\nb) Thông tư B.\\n2. Giao Sở X."
-        >>> [(text[s.body : s.end].strip(), s.lead) for s in read_segments(text)]
-        [('Hiệu lực', None), ('Các văn bản sau hết hiệu lực:', 0), ('Thông tư A;', 1), ('Thông tư B.', 1), ('Giao Sở X.', 0)]
+        >>> text = "Điều 2. Hiệu lực\n1. Sau đây hết hiệu lực:\na) Thông tư A;\nb) Thông tư B.\n2. Giao X."
+        >>> [(text[s.body : s.end].strip(), s.lead) for s in read_segments(text)][1:]
+        [('Sau đây hết hiệu lực:', 0), ('Thông tư A;', 1), ('Thông tư B.', 1), ('Giao X.', 0)]
     """
     bounds = _bounds(text)
     made: list[Segment] = []
@@ -149,6 +156,7 @@ def read_segments(text: str) -> tuple[Segment, ...]:
             while stack and stack[-1][0] >= level:
                 stack.pop()
         words = text[start:end].rstrip(" \n\t" + BLANK)
+        colon = words.endswith(":") or _opens_list(text, kind, words, end)
         made.append(
             Segment(
                 start,
@@ -156,14 +164,40 @@ def read_segments(text: str) -> tuple[Segment, ...]:
                 end,
                 kind,
                 stack[-1][1] if stack and stack[-1][1] != index else None,
-                words.endswith(":"),
+                colon,
             )
         )
-        if words.endswith(":") or kind == "article":
+        if colon or kind in _HEADINGS:
             while stack and stack[-1][0] >= level:
                 stack.pop()
             stack.append((level, index))
     return tuple(made)
+
+
+def _opens_list(text: str, kind: str, words: str, end: int) -> bool:
+    """Whether a clause without end mark is followed by items: its colon was forgotten."""
+    below = _LABELLED.match(text, end) if kind == "number" and words[-1:].isalpha() else None
+    return below is not None and below.lastgroup == "letter"
+
+
+@cache
+def _main_end() -> re.Pattern[str]:
+    alone, headed = alternatives(phrases("main_part_end")), alternatives(phrases("annex_heading"))
+    return re.compile(
+        rf"\n[ \t*_]*+(?:(?:{alone})(?=[ \t]*+[:\n])|(?:{headed})(?=[ \t]*+(?:[:\n]|[IVX\d]{{1,4}}\b|[{_CAPITAL}]{{2}})))"
+    )
+
+
+def main_end(text: str) -> int:
+    """Where the articles of a decision end and its list of addressees or its annexes begin.
+
+    Examples:
+        >>> main_end("Điều 1. Bãi bỏ.\\nNơi nhận:\\n- Lưu.\\nDANH MỤC\\n1. A")
+        15
+    """
+    first = re.search(r"(?:^|\n)[ \t*_]*+Điều 1\b", text)
+    found = _main_end().search(text, first.end()) if first else None
+    return found.start() if found else len(text)
 
 
 @cache
@@ -205,32 +239,39 @@ def read_provisions(words: str, within: Path = ()) -> tuple[str, ...]:
         >>> read_provisions("khoản 1", (("Điều", "6"),))
         ('Điều 6 khoản 1',)
     """
-    return tuple(" ".join(f"{unit} {label}" for unit, label in path) for path in provision_paths(words, within))
+    return tuple(in_words(path) for path in provision_paths(words, within))
+
+
+def in_words(path: Path) -> str:
+    """A provision as it is written: ``"Điều 5 khoản 2"``."""
+    return " ".join(f"{unit} {label}" for unit, label in path)
 
 
 def provision_paths(words: str, within: Path = ()) -> tuple[Path, ...]:
     """As :func:`read_provisions`, as pairs of unit and label."""
     lowered = words.lower()
     lowered = lowered if len(lowered) == len(words) else words
-    pending: list[tuple[int, Path]] = []
+    pending: list[Path] = []
     done: list[Path] = []
-    at = 0
+    at = level = 0
     for piece in _pieces().finditer(lowered):
         name, rank = _units()[" ".join(piece["unit"].split())]
         found = _NAMED_LABEL.finditer(lowered, *piece.span("labels"))
         labels = [words[label.start() : label.end()] for label in found]
         joined = lowered[at : piece.start()].strip() in ("", "của")
-        inner = [path for level, path in pending if joined and level > rank and path[0][0] != _ABSOLUTE]
-        kept = [(level, path) for level, path in pending if path not in inner]
-        done += [path for level, path in kept if level != rank]
-        pending = [one for one in kept if one[0] == rank]
-        pending += [(rank, ((name, labels[0]), *path)) for path in inner]
-        pending += [(rank, ((name, label),)) for label in labels[1 if inner else 0 :]]
-        at = piece.end()
-    paths = [*done, *(path for _, path in pending)]
-    ranks = {name: rank for name, rank in _units().values()}
+        if joined and level > rank and pending and pending[0][0][0] != _ABSOLUTE:
+            pending = [((name, labels[0]), *path) for path in pending]
+            labels = labels[1:]
+        elif level != rank:
+            done += pending
+            pending = []
+        pending += [((name, label),) for label in labels]
+        at, level = piece.end(), rank
+    paths = [*done, *pending]
+    ranks = dict(_units().values())
     outer = ranks[within[-1][0]] if within else 0
-    return tuple((*within, *path) if within and ranks[path[0][0]] > outer else path for path in dict.fromkeys(paths))
+    inside = (path if not within or ranks[path[0][0]] <= outer else (*within, *path) for path in paths)
+    return tuple(dict.fromkeys(inside))
 
 
 def is_rooted(path: Path) -> bool:
@@ -240,5 +281,15 @@ def is_rooted(path: Path) -> bool:
         >>> is_rooted((("Điều", "5"), ("khoản", "2"))), is_rooted((("khoản", "2"),))
         (True, False)
     """
-    ranks = {name: rank for name, rank in _units().values()}
+    ranks = dict(_units().values())
     return bool(path) and ranks[path[0][0]] <= ranks[_ABSOLUTE]
+
+
+def starts_with_provision(words: str) -> bool:
+    """Whether words begin with a provision: "khoản 2 Điều 1 …".
+
+    Examples:
+        >>> starts_with_provision(" khoản 2 Điều 1 của"), starts_with_provision(" mức thu tại khoản 2")
+        (True, False)
+    """
+    return _pieces().match(words.lower().lstrip().removeprefix("các ")) is not None

@@ -11,8 +11,10 @@ from loaders.mentions.bodies import body_book, read_body
 from loaders.phrases import alternatives, phrases
 
 _WINDOW = 1200
+# White space is walked through once, from its first sign: a run of line ends must not be tried at each of them.
 _SENTENCE = re.compile(
-    r"(?<![\d.][\d])[.!?]\s+(?=[A-ZĐÂÊÔƠƯĂÀ-Ỵ-])|\n[ \t]*\n\s*(?=[A-ZĐÂÊÔƠƯĂÀ-Ỵ\d+*-])|\n(?=[-+*•]\s)"
+    r"(?<![\d.][\d])[.!?]\s++(?=[A-ZĐÂÊÔƠƯĂÀ-Ỵ-])"
+    r"|(?<!\s)[^\S\n]*+\n[^\S\n]*+\n\s*+(?=[A-ZĐÂÊÔƠƯĂÀ-Ỵ\d+*-])|\n(?=[-+*•]\s)"
 )
 _CAPITAL = re.compile(r"(?<!\w)[A-ZĐỦU]")
 _BULLETS = re.compile(r"[ \t]*+\n(?:[ \t]*+(?:[-+*•][^\n]*+)?+\n)*+[ \t]*+")
@@ -234,16 +236,12 @@ class Sentences:
         lead = self._masked[max(start, at - 14) : at].rstrip()
         if lead.lower().endswith(" và"):
             return lead[:-2].rstrip().endswith((_MASK, ";"))
-        return not lead.lower().endswith(
-            (" của", " cho", " đến", " thuộc", " tại", " với", " từ", " trước", " là")
-        )
+        return not lead.lower().endswith((" của", " cho", " đến", " thuộc", " tại", " với", " từ", " trước", " là"))
 
     def _acting_together(self, bodies: list[StatedIssuer]) -> StatedIssuer:
         """The bodies that stand in one list right before the verb, as one joint issuer."""
         first = len(bodies) - 1
-        while first and _BETWEEN.fullmatch(
-            self._masked, bodies[first - 1].span.end, bodies[first].span.start
-        ):
+        while first and _BETWEEN.fullmatch(self._masked, bodies[first - 1].span.end, bodies[first].span.start):
             first -= 1
         return replace(bodies[first], joint=tuple(bodies[first + 1 :]))
 

@@ -30,9 +30,10 @@ class Token:
     """Words that say something of the documents around them.
 
     Attributes:
-        kind: ``act`` (one document acts on another), ``ends`` (as "hết hiệu lực": its subject may be acted on),
-            ``agent`` ("được sửa đổi bởi": what follows acts), ``bare`` ("được bãi bỏ": nobody is named),
-            ``implements``, ``basis``, ``issue``, ``request``, ``except``, ``when``, or ``own`` ("Nghị định này").
+        kind: ``act`` (one document acts on another), ``ends`` (as "hết hiệu lực": what stands in front may be
+            acted on), ``agent`` ("được sửa đổi bởi": what follows acts), ``bare`` ("được bãi bỏ": nobody
+            is named), ``implements``, ``basis``, ``issue``, ``request``, ``except``, ``when``, or ``own``
+            ("Nghị định này").
         relation: Name of the relation, for the first four.
         start: First code point.
         end: One past the last.
@@ -70,10 +71,11 @@ def _verbs() -> dict[str, str]:
 @cache
 def _pattern() -> re.Pattern[str]:
     acts = alternatives(tuple(word for word in _acts() if " của" not in word))
-    part, lead, agent = (alternatives(phrases(name)) for name in ("passive_part", "passive_lead", "agent_word"))
+    part, lead = alternatives(phrases("passive_part")), alternatives(phrases("passive_lead"))
+    agent = alternatives(phrases("agent_word"))
     joiner = alternatives(phrases("joiner"))
     more = rf"(?:(?:\s*,\s*|\s+(?:{joiner})\s+)(?:{acts}))*+"
-    own = alternatives(tuple(type_words()) + ("văn bản",))
+    own = alternatives((*type_words(), "văn bản"))
     words = alternatives((*_acts(), *_verbs(), *_agents()))
     return re.compile(
         rf"(?<!\w)(?:(?:(?:{lead})\s+(?P<passive>{acts}){more}(?:\s+(?:{part}))?(?:\s+(?P<agent>{agent})(?!\w))?)"
@@ -89,7 +91,7 @@ def _stands_as_noun(text: str, start: int) -> bool:
     """Whether a capital in the middle of a sentence shows that the words name a thing: "các Quyết định"."""
     if not text[start].isupper() or text[start : start + 2].isupper():
         return False
-    before = text[max(0, start - 8) : start].rstrip(" \t*_“\"(")
+    before = text[max(0, start - 8) : start].rstrip(' \t*_“"(')
     return bool(before) and before[-1] not in _STARTS
 
 
@@ -148,7 +150,7 @@ def _types() -> re.Pattern[str]:
 
 
 def names_type(text: str, start: int, end: int) -> bool:
-    """Whether a kind of document is named right in front of the mark of a note: "thực hiện Kế hoạch của tỉnh¹".
+    """Whether a kind of document is named in front of the mark of a note: "thực hiện Kế hoạch của tỉnh¹".
 
     Examples:
         >>> names_type("theo các Quyết định", 4, 19), names_type("theo kế hoạch, giải pháp", 4, 24)

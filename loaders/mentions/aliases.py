@@ -11,12 +11,17 @@ from bisect import bisect_left, bisect_right
 from functools import cache
 
 from graph.folding import fold_name
+from loaders.known import name_of, works_named
 from loaders.mentions.hit import Hit
 from loaders.mentions.type_words import short_type_words, type_words
 from loaders.normalize import CleanText
 from loaders.phrases import alternatives, phrases
 
 _FARTHEST = 600
+_NEAR = 60
+_BY_NAME = 5
+_LAWS = {"Luật", "Bộ luật"}
+_BREAK = re.compile(r"[.;]\s|\n\n")
 _SEQUENCE = re.compile(r"(?<![\w/])0*(?P<n>\d{1,5}[a-zđ]?)(?:/(?P<y>(?:19|20)\d\d))?(?![\w.,]*\d)")
 _YEAR = re.compile(r"(?:19|20)\d\d\Z")
 
@@ -103,56 +108,67 @@ def find_aliases(clean: CleanText, hits: list[Hit]) -> list[Hit]:
         hits: The citations found, in order; those that get an alias are changed.
     """
     text = clean.text
-    defined: dict[str, list[tuple[int, Hit]]] = {}
+    defined: dict[str, list[tuple[int, int, Hit]]] = {}
     starts = [hit.start for hit in hits]
     for match in _definitions(text):
-        near = _near(text, hits, bisect_right(starts, match.start()), match.start())
+        place = bisect_right(starts, match.start())
         for alias in _names(match["alias"]):
-            target = _target(near, alias)
+            target = _before(text, hits[:place], match.start(), alias) or _behind(text, hits, match, alias)
             if target is not None:
                 target.alias = target.alias or alias
-                defined.setdefault(alias, []).append((match.end(), target))
+                defined.setdefault(alias, []).append((match.start("alias"), match.end(), target))
     found: list[Hit] = []
     for alias, places in sorted(defined.items(), key=lambda item: -len(item[0])):
-        ends = [end for end, _ in places[1:]] + [len(text)]
-        for (after, target), until in zip(places, ends, strict=True):
-            found += _uses(text, alias, (after, until), target, hits + found)
+        ends = [start for start, _, _ in places[1:]] + [len(text)]
+        for (start, after, target), until in zip(places, ends, strict=True):
+            used = _uses(text, alias, (start, until), target, hits + found)
+            found += [hit for hit in used if hit.start >= after]
     return found
 
 
-def _near(text: str, hits: list[Hit], last: int, opener: int) -> list[Hit]:
-    """The citations before a definition, in its paragraph, the nearest first."""
-    found: list[Hit] = []
-    for hit in reversed(hits[:last]):
-        if opener - hit.end > _FARTHEST or "\n\n" in text[hit.end : opener]:
+def _before(text: str, hits: list[Hit], opener: int, alias: str) -> Hit | None:
+    """The citation before a definition that agrees best with the alias, the nearest of those.
+
+    One of another paragraph must bear the very name: page heads break paragraphs as well.
+    """
+    best: tuple[int, bool] = (0, False)
+    target: Hit | None = None
+    for hit in reversed(hits):
+        if opener - hit.end > _FARTHEST:
             break
-        found.append(hit)
-    return found
+        agreement = _agreement(hit, alias)
+        if agreement < _BY_NAME and "\n\n" in text[hit.end : opener]:
+            continue
+        if agreement and (agreement, hit.nested_in is None) > best:
+            best, target = (agreement, hit.nested_in is None), hit
+    return target
 
 
-def _target(near: list[Hit], alias: str) -> Hit | None:
-    """The document that an alias is given to: the one that agrees best, the nearest of those."""
-    scored = [(_agreement(hit, alias), hit.nested_in is None, -place) for place, hit in enumerate(near)]
-    best = max(scored, default=(0, False, 0))
-    return near[-best[2]] if best[0] else None
+def _behind(text: str, hits: list[Hit], match: re.Match[str], alias: str) -> Hit | None:
+    """The citation right behind a definition, where it prints the number: ``… được phê duyệt tại …``."""
+    after = next((hit for hit in hits if hit.start >= match.end() and hit.number is not None), None)
+    if after is None or after.start - match.end() > _NEAR or _BREAK.search(text, match.end(), after.start):
+        return None
+    given = _SEQUENCE.search(alias)
+    same = given is not None and (after.sequence or "").lstrip("0") == given["n"]
+    return after if same and _agreement(after, alias) else None
 
 
 def _agreement(hit: Hit, alias: str) -> int:
     """How well a citation agrees with an alias; 0 where it does not."""
-    wanted = _type_of(alias)
+    wanted, kind = _type_of(alias), hit.doc_type or ""
     if hit.name and fold_name(hit.name) == fold_name(alias):
-        return 5
+        return _BY_NAME
+    if hit.number is not None and works_named(alias):
+        named = name_of(hit.number.text)
+        return _BY_NAME if named and fold_name(named) == fold_name(alias) else 0
     given = next((match for match in _SEQUENCE.finditer(alias) if not _YEAR.match(match["n"])), None)
     same = given is not None and (hit.sequence or "").lstrip("0") == given["n"]
-    if wanted == hit.doc_type or _laws(wanted, hit.doc_type):
+    if wanted is not None and (kind == wanted or kind.startswith(f"{wanted} ") or {wanted, kind} == _LAWS):
         return 4 if same else (0 if given is not None and hit.sequence is not None else 3)
-    if wanted in phrases("scheme_type") and hit.doc_type in phrases("carrier_type"):
+    if wanted in phrases("scheme_type") and kind in phrases("carrier_type"):
         return 2 if same else 1
     return 0
-
-
-def _laws(one: str | None, other: str | None) -> bool:
-    return one is not None and other is not None and {one, other} <= {"Luật", "Bộ luật"}
 
 
 def _uses(text: str, alias: str, within: tuple[int, int], target: Hit, hits: list[Hit]) -> list[Hit]:

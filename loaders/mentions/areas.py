@@ -9,9 +9,7 @@ from graph.place import find_places, longest_place_name
 from loaders.phrases import alternatives, phrases
 
 _LEVELS = (("tỉnh", "province"), ("huyện", "district"), ("xã", "commune"))
-_CAPITAL_RUN = re.compile(
-    r"[A-ZĐÂÊÔƠƯĂÀ-Ỵ][^\W\d_]*(?:(?:\s|\s?-\s?)[A-ZĐÂÊÔƠƯĂÀ-Ỵ][^\W\d_]*){0,3}|\d{1,2}(?![\w/])"
-)
+_CAPITAL_RUN = re.compile(r"[A-ZĐÂÊÔƠƯĂÀ-Ỵ][^\W\d_]*(?:(?:\s|\s?-\s?)[A-ZĐÂÊÔƠƯĂÀ-Ỵ][^\W\d_]*){0,3}|\d{1,2}(?![\w/])")
 _FULL = {"tp": "thành phố", "t.p": "thành phố", "tx": "thị xã", "t.x": "thị xã", "tt": "thị trấn"}
 _GAP = re.compile(r"[ \t]*+\n?[ \t]*+")
 
@@ -44,9 +42,7 @@ def _kinds() -> re.Pattern[str]:
     words |= {word[0].upper() + word[1:] for word in words} | {word.upper() for word in words}
     words |= {" ".join(part.capitalize() for part in word.split()) for word in words if " " in word}
     never = alternatives(phrases("kind_not_before"))
-    return re.compile(
-        rf"\s*+(?P<kind>{alternatives(tuple(words))})(?=[\s.,;:)]|\Z)(?!\s++(?:{never})(?!\w))\.?+"
-    )
+    return re.compile(rf"\s*+(?P<kind>{alternatives(tuple(words))})(?=[\s.,;:)]|\Z)(?!\s++(?:{never})(?!\w))\.?+")
 
 
 def kind_of(word: str) -> str:

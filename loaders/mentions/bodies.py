@@ -141,7 +141,7 @@ def _with_tail(text: str, at: int) -> int:
     """Where the term and the note on a merged place behind a body end."""
     term = _TERM.match(text, at)
     end = at + len(term.group().rstrip()) if term else at
-    tail = _tail().match(text, end)
+    tail = _tail().match(text, end) if "(" in text[end : end + 3] else None
     return tail.end() if tail else end
 
 
@@ -272,7 +272,7 @@ def read_body(text: str, at: int, *, known_only: bool = False) -> StatedIssuer |
     """
     found = body_book().longest(text, at)
     if found and (text[at].isupper() or found[0].organ.local):
-        opened = None if known_only else _open_name(text, at, found[1])
+        opened = _open_name(text, at, found[1]) if found[0].organ.local and not known_only else None
         return opened or _known(text, at, *found)
     if text.startswith("Hội", at) and (meeting := read_meeting(text, at)):
         return meeting

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 
 from loaders.normalize import CleanText
@@ -59,7 +60,7 @@ def find_notes(clean: CleanText) -> list[Note]:
         marker = _number(match["mark"])
         end = text.find("\n", match.end())
         places = anchors.get(marker, [])
-        before = [place for place in places if place[1] < match.start()]
-        anchor = before[-1] if before else (places[0] if places else None)
+        before = bisect_left(places, (match.start(), 0)) - 1
+        anchor = places[max(0, before)] if places else None
         notes.append(Note(marker, match.end(), len(text) if end < 0 else end, anchor))
     return notes

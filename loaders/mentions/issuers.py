@@ -21,6 +21,8 @@ _STEP = re.compile(r"(?:\s*+(?P<comma>,)\s*+(?:và\s++)?|\s++(?:và|-|–)\s++)(
 _SYMBOL = re.compile(r"/([A-ZĐƯ][\wĐ&.]*(?:\s?-\s?[\wĐ&.]+)*)")
 _JOINT_SYMBOL = re.compile(r"/(?:[A-ZĐ]{1,4}LT|[A-ZĐ][A-Za-zĐ]{0,3}PH)(?![A-Za-z])|(?<![A-ZĐ])LB(?![A-ZĐ])")
 _BEFORE = 110
+#: What may stand between a citation and its issuer; looked at first, for most citations state none.
+_OPENS = frozenset(" \t\r\n\f\v,*_(")
 
 
 @cache
@@ -58,12 +60,10 @@ class _Printed:
         before = text[max(0, at - _BEFORE) : at]
         symbols = _SYMBOL.findall(before)
         parts = re.split(r"\s?-\s?", symbols[-1]) if symbols else []
-        parts = parts[1:] if len(parts) > 1 else parts
-        self.codes = tuple(part for part in parts if organs_by_code(part))
-        self.complete = len(parts) > 1 and len(self.codes) == len(parts)
-        self.joint = (
-            len(self.codes) > 1 or bool(_JOINT_SYMBOL.search(before)) or bool(_joint_sign().search(before))
-        )
+        behind = tuple(part for part in parts[1:] if organs_by_code(part))
+        self.codes = behind or tuple(part for part in parts[:1] if organs_by_code(part))
+        self.complete = len(behind) > 1 and len(behind) == len(parts) - 1
+        self.joint = len(self.codes) > 1 or bool(_JOINT_SYMBOL.search(before)) or bool(_joint_sign().search(before))
 
 
 def _after(text: str, at: int) -> int:
@@ -162,6 +162,8 @@ def read_issuer(text: str, at: int) -> StatedIssuer | None:
         >>> read_issuer("Đơn số 5 do UBND xã chuyển đến", 8) is None
         True
     """
+    if text[at : at + 1] not in _OPENS:
+        return None
     lead = _lead().match(text, at)
     if not lead:
         return _without_lead(text, at)
@@ -178,7 +180,8 @@ def read_issuer(text: str, at: int) -> StatedIssuer | None:
     if first is None or first.organ is None:
         return first
     between = word in phrases("issuer_between")
-    bodies = _in_one_place(_list(text, at, first, linked=linked is not None, between=between))
+    bodies = _list(text, at, first, linked=linked is not None, between=between)
     if len(bodies) == 1:
         return first
+    bodies = _in_one_place(bodies)
     return replace(bodies[0], span=Span(bodies[0].span.start, bodies[-1].span.end), joint=tuple(bodies[1:]))

@@ -241,7 +241,7 @@ def find_numbers(clean: CleanText, own: tuple[tuple[int, int], ...] = ()) -> lis
             and _joined().match(text, hits[-1].end, hit.start)
         ):
             hits[-1].date, hits[-1].date_span = hit.date, hit.date_span
-        if number.system == "letter" and not (before.so or before.name or hit.date or hit.listed):
+        if number.system == "letter" and not (before.so or before.name or hit.date or hit.listed or _plain(number)):
             continue
         if start and (text[start - 1].isalpha() or text[end : end + 1].isalpha()):
             hit.repairs.append(
@@ -249,6 +249,11 @@ def find_numbers(clean: CleanText, own: tuple[tuple[int, int], ...] = ()) -> lis
             )
         hits.append(hit)
     return hits
+
+
+def _plain(number: DocumentNumber) -> bool:
+    """Whether a letter's number is one beyond doubt: a known body, and a unit behind it."""
+    return number.unit is not None and number.organs[0] in organ_codes()
 
 
 def _look_further(hit: Hit, before: Before, text: str) -> None:

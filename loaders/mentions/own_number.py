@@ -13,10 +13,11 @@ from loaders.phrases import alternatives, phrases
 
 _HEAD = 4000
 _FOOT_REACH = 260
+_NUMBER_REACH = 48
 _BELOW_MOTTO = 300
 _WORD = re.compile("[sS][ốỐ]")
 _CELL_START = re.compile(r"[\n\r\t|]|[ ]{3}")
-_LINE = re.compile(r"[^\n\r\t|]+?(?=[ ]{3}|[\n\r\t|]|\Z)")
+_LINE = re.compile(r"(?:(?! {3})[^\n\r\t|])++")
 _DATED = re.compile(r"ngày[\s.…_\d]{0,12}tháng")
 
 
@@ -28,7 +29,7 @@ def own_number_line() -> re.Pattern[str]:
     return re.compile(
         rf"""[ *_#>\\]*+(?:(?P<type>{types})\s+)?(?P<so>{alternatives(phrases("number_word"))})[ ]*+
         (?:(?P<colon>:)[ *_]*+(?:\r?\n[ ]*+(?=\d))?)?[ *_]*+
-        (?P<number>(?=[^\n|\t]*[A-ZĐ])[.…_ ]*+\d{{0,5}}(?:\.\d{{1,3}})?[a-zđ]?[ .…_]{{0,14}}[/\-]\s?
+        (?P<number>(?=[^\n|\t]{{0,60}}?[A-ZĐ])[.…_ ]*+\d{{0,5}}(?:\.\d{{1,3}})?[a-zđ]?[ .…_]{{0,14}}[/\-]\s?
             (?:[ .…_]{{0,8}}(?:\d{{4}}|[.…_]{{2,8}})\s?/\s?)?{part}{{1,40}}(?:[ ]?-[ ]?{part}{{1,16}})?
             (?:(?<=-)[ ]*\r?\n[ ]*[A-ZĐ]{part}{{1,40}})?)
         [*_]{{0,3}}(?:[ \\]*(?=[\n\r\t|]|\Z)|(?=[ ]{{3}}))""",
@@ -38,7 +39,7 @@ def own_number_line() -> re.Pattern[str]:
 
 @cache
 def _head_end() -> re.Pattern[str]:
-    return re.compile(rf"^[ \t*_#>|]*(?:{alternatives(phrases('head_end'))})(?![\w])", re.MULTILINE)
+    return re.compile(rf"^[ \t*_#>|]*+(?:{alternatives(phrases('head_end'))})(?![\w])", re.MULTILINE)
 
 
 def head_reach(text: str) -> int:
@@ -94,7 +95,8 @@ def _candidates(text: str, low: int, high: int) -> Iterator[re.Match[str]]:
     """Lines and cells of a stretch that hold a number alone."""
     done = low
     for found in _WORD.finditer(text, low, high):
-        if found.start() < done:
+        ahead = text[found.end() : found.end() + _NUMBER_REACH]
+        if found.start() < done or not ("/" in ahead or "-" in ahead):
             continue
         start = low
         for edge in _CELL_START.finditer(text, max(low, found.start() - 60), found.start()):
@@ -135,12 +137,14 @@ def own_number_spans(clean: CleanText) -> tuple[tuple[int, int], ...]:
     text = clean.text
     foot = _at_foot(text)
     stretches = head_stretches(text)
-    lines = [line for low, high in stretches for line in _LINE.finditer(text, low, high)]
+    marks: list[int] | None = None
     for match in (found for low, high in stretches for found in _candidates(text, low, high)):
         plain = match["colon"] is None if match["type"] else match["so"][0].islower()
         if plain:
             continue
-        others = (line for line in lines if not match.start() <= line.start() < match.end())
-        if any(_is_mark(line.group().strip()) for line in others):
+        if marks is None:
+            lines = (line for low, high in stretches for line in _LINE.finditer(text, low, high))
+            marks = [line.start() for line in lines if _is_mark(line.group().strip())]
+        if any(not match.start() <= mark < match.end() for mark in marks):
             return (foot, match.span()) if foot else (match.span(),)
     return (foot,) if foot else ()

@@ -34,6 +34,10 @@ def _is_older(other: Hit, own: Hit) -> bool | None:
     return years[0] < years[1]
 
 
+#: Titles within titles that are still read; documents nested deeper have none.
+DEEPEST = 4
+
+
 class TitleReader:
     """Reads the titles of the citations of one text, left to right."""
 
@@ -41,11 +45,14 @@ class TitleReader:
         self._text = text
         self._hits = hits
         self._starts = [hit.start for hit in hits]
+        self._open: list[int] = []
 
     def read(self, index: int) -> None:
         """Find the title of one citation and set its span."""
         hit, text = self._hits[index], self._text
-        if hit.name and hit.doc_type in phrases("law_word"):
+        while self._open and self._open[-1] <= hit.start:
+            self._open.pop()
+        if len(self._open) >= DEEPEST or (hit.name and hit.doc_type in phrases("law_word")):
             return
         at = max(hit.end, hit.tail)
         begin = self._begin(hit, at)
@@ -56,6 +63,7 @@ class TitleReader:
             end -= 1
         if end - begin >= 4 and len(text[begin:end].split()) >= 2:
             hit.title_span = (begin, end)
+            self._open.append(end)
 
     def _begin(self, hit: Hit, at: int) -> int | None:
         text = self._text

@@ -53,7 +53,7 @@ def missing_title(context: CheckContext) -> Iterator[Finding]:
 def _calmed(context: CheckContext, findings: Iterator[Finding]) -> Iterator[Finding]:
     """The findings; hints only where so many documents lack it that the text is a list with columns."""
     found = list(findings)
-    loud = sum(finding.severity is not Severity.INFO for finding in found)
+    loud = sum(1 + len(finding.related) for finding in found if finding.severity is not Severity.INFO)
     if context.fragment or (loud > MANY_LACKING and loud > len(context.first) * SHARE_LACKING):
         found = [replace(finding, severity=Severity.INFO) for finding in found]
     yield from found
@@ -66,8 +66,10 @@ def _dates(context: CheckContext) -> Iterator[Finding]:
     """
     if context.normative:
         return
-    for mention in _first_citations(context):
+    for mention in _first_citations(context, short=True):
         citation = mention.citation
+        if citation.short_form and citation.number is None and not citation.so:  # "Đề án 06"
+            continue
         run = run_of(context, mention)
         if told(context, mention, run, lambda other: other.date is not None) or _has_false_date(citation):
             continue
@@ -86,7 +88,7 @@ def _dates(context: CheckContext) -> Iterator[Finding]:
             mention,
             "missing-date",
             Severity.INFO if slight else Severity.ERROR if lost else Severity.WARNING,
-            f"“{name}”{and_more(run)} viện dẫn lần đầu chưa có ngày ban hành; {advice}.",
+            f"“{name}”{and_more(mention, run)} viện dẫn lần đầu chưa có ngày ban hành; {advice}.",
             f"The first citation of “{name}” gives no date.",
             ND30_CITING,
             related=(*later, *run),
@@ -115,7 +117,7 @@ def _issuers(context: CheckContext) -> Iterator[Finding]:
             mention,
             "missing-issuer",
             severity,
-            f"“{name}”{and_more(run)} viện dẫn lần đầu chưa nêu cơ quan ban hành{probably}; "
+            f"“{name}”{and_more(mention, run)} viện dẫn lần đầu chưa nêu cơ quan ban hành{probably}; "
             "ghi thêm “của …” sau ngày ban hành.",
             f"The first citation of “{name}” does not name its issuer.",
             ND30_CITING,
@@ -140,7 +142,7 @@ def _titles(context: CheckContext) -> Iterator[Finding]:
             mention,
             "missing-title",
             Severity.INFO if slight else Severity.WARNING,
-            f"“{name}”{and_more(run)} viện dẫn lần đầu chưa có trích yếu nội dung; "
+            f"“{name}”{and_more(mention, run)} viện dẫn lần đầu chưa có trích yếu nội dung; "
             "ghi thêm tên gọi (về việc …) của văn bản.",
             f"“{name}” is cited without its title.",
             ND30_CITING,
@@ -148,7 +150,7 @@ def _titles(context: CheckContext) -> Iterator[Finding]:
         )
 
 
-def _first_citations(context: CheckContext, laws: bool = False) -> Iterator[Mention]:
+def _first_citations(context: CheckContext, laws: bool = False, short: bool = False) -> Iterator[Mention]:
     """First outer mentions of documents that are cited by number and have to be cited in full.
 
     The own title of the text is no place to cite in full; a consolidation cites as its sources did.
@@ -163,7 +165,7 @@ def _first_citations(context: CheckContext, laws: bool = False) -> Iterator[Ment
             continue
         if citation.name or citation.draft or citation.alias_of is not None:
             continue
-        if citation.short_form and citation.number is None:  # one line for it: missing-symbol
+        if citation.short_form and citation.number is None and not short:  # missing-symbol tells it
             continue
         if (citation.doc_type in BY_NAME and not laws) or _amends_before(context, citation):
             continue

@@ -23,9 +23,9 @@ from queries.checks.common import (
 )
 from queries.checks.finding import Finding, Severity
 from queries.checks.knowledge import changes_target, rests_on_target
-from queries.checks.phrases import AMENDED_HERE, CHANGED_BY
+from queries.checks.phrases import AMENDED_HERE, CHANGED_BY, ISSUED, RESTING_LEADS
 from queries.checks.regions import is_about_past
-from queries.checks.words import has_phrase
+from queries.checks.words import ends_with, folded, has_phrase, starts_with
 
 SURE_RELATION = 0.5
 # Registers differ by a day or two on the day of issue: too little to warn of.
@@ -146,6 +146,8 @@ def chronology(context: CheckContext) -> Iterator[Finding]:
 
     The text itself is left out: what it rests on is older than itself unless ``future-date`` says so.
     """
+    if not context.normative:
+        yield from _later_bases(context)
     for relation in context.reading.relations:
         if SELF in (relation.source, relation.target) or relation.source == relation.target:
             continue
@@ -163,15 +165,47 @@ def chronology(context: CheckContext) -> Iterator[Finding]:
             continue
         source = name_of(context.documents[relation.source])
         target = name_of(context.documents[relation.target])
+        changes = changes_target(relation.relation)
+        deed = "thay thế, bãi bỏ hoặc sửa đổi" if changes else "căn cứ vào hoặc thực hiện"
         yield of_mention(
             mention,
             "chronology",
             Severity.INFO if context.normative else Severity.WARNING,
-            f"“{source}” ({vietnamese(max(older))}) được nêu là căn cứ vào hoặc thực hiện “{target}” "
+            f"“{source}” ({vietnamese(max(older))}) được nêu là {deed} “{target}” "
             f"({vietnamese(min(newer))}) nhưng lại ban hành trước; kiểm tra lại số, ngày của hai văn bản.",
-            f"“{source}” ({max(older)}) is older than “{target}” ({min(newer)}), on which it rests.",
+            f"“{source}” ({max(older)}) is older than “{target}” ({min(newer)}), on which it rests or acts.",
             ND30_CITING,
             related=context.mentions[relation.target],
+        )
+
+
+def _later_bases(context: CheckContext) -> Iterator[Finding]:
+    """What a sentence begins with is later than what was issued on it: "Căn cứ A, UBND huyện ban hành B"."""
+    for mention in context.outer:
+        issued = full(mention.citation.date)
+        if (
+            issued is None
+            or context.normative
+            or not ends_with(context.before(mention.citation.span), ISSUED)
+        ):
+            continue
+        sentence = context.sentence(mention.citation.span)
+        if not starts_with(folded(context.text[sentence.start : sentence.end]), RESTING_LEADS):
+            continue
+        basis = next(m for m in context.outer if m.citation.end > sentence.start)
+        given = full(basis.citation.date)
+        if given is None or given <= issued or basis.document == mention.document:
+            continue
+        base, made = name_of_mention(basis.citation), name_of_mention(mention.citation)
+        yield of_mention(
+            basis,
+            "chronology",
+            Severity.WARNING,
+            f"“{made}” ({vietnamese(issued)}) được nêu là căn cứ vào hoặc thực hiện “{base}” "
+            f"({vietnamese(given)}) nhưng lại ban hành trước; kiểm tra lại số, ngày của hai văn bản.",
+            f"“{made}” ({issued}) is older than “{base}” ({given}), on which it rests.",
+            ND30_CITING,
+            related=(mention,),
         )
 
 

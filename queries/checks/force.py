@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from graph.event import Event
-from graph.folding import fold, fold_name
+from graph.folding import fold
 from graph.interval import vietnamese
 from graph.reading import Mention
 from queries.checks.common import LAW_FORCE, CheckContext, capped, name_of, of_mention, proof
@@ -14,6 +15,7 @@ from queries.checks.knowledge import changes_target, ends_target
 from queries.checks.past_words import AMENDS_HERE, ENDS_HERE, HISTORICAL, HISTORICAL_PAIRS, TRANSITIONAL
 from queries.checks.phrases import AMENDED_HERE, DECIDING, IN_FORCE_FROM
 from queries.checks.regions import is_about_past
+from queries.checks.wording import shared_words
 from queries.checks.words import ends_with, has_in_order, has_phrase, starts_with
 from queries.in_force import (
     ABOUT_TO_END,
@@ -28,6 +30,8 @@ from queries.in_force import (
     status_on,
 )
 
+# Share of words of meaning from which two names are one, put otherwise.
+SAME_NAME = 0.6
 # A quotation that opened further back was closed by a sign that was not seen.
 QUOTE_REACH = 1500
 
@@ -79,18 +83,25 @@ def _gravity(context: CheckContext, mention: Mention, status: Status) -> Severit
     A fact that nobody checked still warns where the act that follows bears the very same name.
     """
     default = Severity.ERROR if status.value == ENDED and not context.undated else Severity.WARNING
+    if context.undated and (context.normative or context.fragment):  # it may be a text of its time
+        return Severity.INFO
     severity = capped(default, status.confidence)
     if severity is Severity.INFO and status.value == ENDED and _bears_name(context, mention, status.by):
         return Severity.WARNING
     return severity
 
 
+def _clause(context: CheckContext, mention: Mention) -> str:
+    """The words before a mention, from the last semicolon or closed bracket on."""
+    return re.split("[;)]", context.before(mention.citation.span))[-1]
+
+
 def _bears_name(context: CheckContext, mention: Mention, by: str | None) -> bool:
-    """Whether the act that ended a document is of its type and bears its name."""
+    """Whether the act that ended a document is of its type and bears its name, or nearly."""
     old, new = context.known(mention.document), context.facts.get(by or "")
     if old is None or new is None or not old.title or not new.title:
         return False
-    return old.doc_type == new.doc_type and fold_name(old.title) == fold_name(new.title)
+    return old.doc_type == new.doc_type and shared_words(old.title, new.title) >= SAME_NAME
 
 
 def _successor(context: CheckContext, status: Status) -> str:
@@ -266,6 +277,8 @@ def _is_history(context: CheckContext, mention: Mention) -> bool:
         return True
     if is_about_past(context.reading.head):
         return True
+    if not mention.citation.pincites and has_phrase(_clause(context, mention), AMENDED_HERE):
+        return True  # named only as the one that amends another
     around = context.around(mention.citation)
     if (context.normative or context.fragment) and has_phrase(around, TRANSITIONAL):
         return True

@@ -28,14 +28,24 @@ def _follow(one: Mention, other: Mention) -> bool:
 
 
 def is_covered(context: CheckContext, mention: Mention, run: tuple[Mention, ...]) -> bool:
-    """Whether an earlier item of the list was a first citation too: one line tells it for the list."""
-    earlier = [item for item in run if item.citation.start < mention.citation.start]
+    """Whether an item that shares its type word comes before it: one line tells what all of them lack."""
+    earlier = [item for item in _group(mention, run) if item.citation.start < mention.citation.start]
     return any(context.first[item.document].id == item.id for item in earlier)
 
 
-def and_more(run: tuple[Mention, ...]) -> str:
-    """How a message speaks of the rest of the list; empty for a document alone."""
-    more = len({item.document for item in run}) - 1
+def _group(mention: Mention, run: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """The items of a list under one type word: "các Quyết định số 10, 11 và 12/QĐ-UBND"."""
+    low = high = run.index(mention)
+    while low > 0 and run[low].citation.type_word is None:
+        low -= 1
+    while high + 1 < len(run) and run[high + 1].citation.type_word is None:
+        high += 1
+    return run[low : high + 1]
+
+
+def and_more(mention: Mention, run: tuple[Mention, ...]) -> str:
+    """How a message speaks of the items behind under the same type word; empty for a document alone."""
+    more = len({item.document for item in _group(mention, run)}) - 1
     return f" (và {more} văn bản liền sau)" if more > 0 else ""
 
 

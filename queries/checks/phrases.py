@@ -123,6 +123,8 @@ ALWAYS_NORMATIVE = frozenset(
 )
 # A line of legal bases begins with these.
 BASIS_LEADS = ("căn cứ",)
+# What a sentence rests on, and then what was issued on it.
+RESTING_LEADS = ("căn cứ", "thực hiện", "triển khai", "triển khai thực hiện", "trên cơ sở", "theo")
 # Further lines of the same part: who asked for the document.
 ASKING_LEADS = ("theo đề nghị", "xét đề nghị", "xét tờ trình", "theo tờ trình")
 # Type words that are verbs or common nouns as well: in small letters they may name no document.

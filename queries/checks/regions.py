@@ -19,6 +19,8 @@ from queries.checks.phrases import (
 
 CONSOLIDATED = "Văn bản hợp nhất"
 UNKNOWN_TYPES = (None, "Văn bản")
+# Types that are headings and verbs as well: alone they tell no head.
+VERBS_TOO = ("Quy định", "Hướng dẫn")
 # What one looks at to see that a text is a consolidation: its first and its last page.
 PAGE = 3000
 # A text of unknown type with so many articles sets rules.
@@ -50,8 +52,10 @@ def is_normative(reading: Reading) -> bool:
 
 
 def is_fragment(head: DocumentHead) -> bool:
-    """Whether a text has no head at all: no type, no issuer, no number, no signer."""
-    return not (head.doc_type or head.issuer or head.number or head.symbol or head.signer)
+    """Whether a text has no head at all: no type that says anything, no issuer, no number, no signer."""
+    if head.issuer or head.number or head.symbol or head.signer:
+        return False
+    return head.doc_type in UNKNOWN_TYPES or head.doc_type in VERBS_TOO
 
 
 def in_table(text: str, at: int) -> bool:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from graph.citation import Citation
 from queries.checks.common import ND30_CITING, CheckContext, name_of_mention, of_mention
 from queries.checks.finding import Finding, Severity
-from queries.checks.phrases import COMMON_WORDS
+from queries.checks.phrases import COMMON_WORDS, PLANS
+from queries.checks.wording import other_title
 
 
 def missing_symbol(context: CheckContext) -> Iterator[Finding]:
@@ -19,7 +21,12 @@ def missing_symbol(context: CheckContext) -> Iterator[Finding]:
             continue
         later = [m for m in context.mentions[document] if m.citation.number is not None]
         name = name_of_mention(citation)
-        lost = not later and citation.date is None and citation.year is None
+        lost = (
+            not later
+            and citation.date is None
+            and citation.year is None
+            and not _is_known_by_number(citation)
+        )
         advice = (
             f"viết đầy đủ “{name_of_mention(later[0].citation)}” ngay từ lần đầu"
             if later
@@ -28,12 +35,23 @@ def missing_symbol(context: CheckContext) -> Iterator[Finding]:
         yield of_mention(
             mention,
             "missing-symbol",
-            Severity.INFO if context.normative else Severity.ERROR if lost else Severity.WARNING,
+            _gravity(context, citation, lost=lost),
             f"“{name}” thiếu ký hiệu{', chưa xác định được là văn bản nào' if lost else ''}; {advice}.",
             f"“{name}” lacks its symbol{' and cannot be identified' if lost else ''}.",
             ND30_CITING,
             related=later,
         )
+
+
+def _gravity(context: CheckContext, citation: Citation, *, lost: bool) -> Severity:
+    if context.normative or context.fragment or _is_known_by_number(citation):
+        return Severity.INFO
+    return Severity.ERROR if lost else Severity.WARNING
+
+
+def _is_known_by_number(citation: Citation) -> bool:
+    """Whether everybody calls it so: "Đề án 06", "Chương trình 135"."""
+    return not citation.so and citation.doc_type in PLANS
 
 
 def redundant_full_citation(context: CheckContext) -> Iterator[Finding]:
@@ -51,6 +69,8 @@ def redundant_full_citation(context: CheckContext) -> Iterator[Finding]:
         if citation.date is None or not (citation.issuer or citation.title):
             continue
         if first.citation.date != citation.date or len(named[citation.number.text]) > 1:
+            continue
+        if other_title(first.citation.title or "", citation.title or ""):  # conflicting-titles tells it
             continue
         name = name_of_mention(citation)
         yield of_mention(

@@ -37,6 +37,8 @@ TAKING = (
     "hướng dẫn",
     "kiểm tra",
 )
+# Between bodies of one list none of these stands.
+NO_LIST = ("của", "về", "tại", "theo", "đã", "được", "thực hiện")
 # With one of these the sentence knows that the body is gone, or tells what was.
 KNOWN_GONE = (
     "cũ",

@@ -23,13 +23,16 @@ from queries.checks.task_words import (
     DISTRICT_SOURCE,
     GIVING,
     KNOWN_GONE,
+    NO_LIST,
     TAKING,
 )
-from queries.checks.words import ends_with, has_phrase, starts_with
+from queries.checks.words import ends_with, folded, has_phrase, starts_with
 
 DISTRICT = "huyện"
 # Words between a body and what it has to do: the name of its place.
 PLACE = 40
+# Longest list of the bodies behind a joint document.
+ISSUERS = 160
 # The first body abolished in the great reorganisation; older ones are history to every writer.
 SINCE = "2025-01-01"
 
@@ -66,7 +69,9 @@ def abolished_task(context: CheckContext) -> Iterator[Finding]:
         span = Span(match.start(), match.end())
         if gone is None or gone.day > day.isoformat() or match.group() in told:
             continue
-        if any(other.overlaps(span) for other in taken) or not _is_task(context, span):
+        if any(other.overlaps(span) or _issued(context, other, span) for other in taken):
+            continue
+        if not _is_task(context, span):
             continue
         told.add(match.group())
         yield _finding(context, span, gone)
@@ -132,10 +137,33 @@ def _cited(context: CheckContext) -> list[Span]:
     """Where documents are cited: their numbers, titles and issuers, and the own title and head."""
     spans = [span for _, span in context.reading.head.spans]
     for mention in context.reading.mentions:
-        citation = mention.citation
-        issuer = citation.issuer.span if citation.issuer is not None else None
-        spans += [span for span in (citation.span, citation.title_span, issuer) if span is not None]
+        citation, end = mention.citation, mention.citation.end
+        if citation.title_span is not None:
+            end = max(end, citation.title_span.end)
+        if citation.issuer is not None:
+            end = max(end, *(body.span.end for body in (citation.issuer, *citation.issuer.joint)))
+        spans.append(Span(citation.start, end))
     return spans
+
+
+def _issued(context: CheckContext, cited: Span, body: Span) -> bool:
+    """Whether a body stands among those that issued the document cited right before: "của Bộ A, Bộ B"."""
+    if not 0 <= body.start - cited.end <= ISSUERS:
+        return False
+    between = folded(context.text[cited.end : body.start])
+    named = has_phrase(folded(context.text[cited.start : cited.end]), ("của",))
+    if not starts_with(between, ("của",)) and not (named and between in (",", "và")):
+        return False
+    return not has_phrase(between, (*GIVING, *TAKING)) and not set(";.:") & set(between)
+
+
+def _is_listed(before: str) -> bool:
+    """Whether a body stands behind others that are given work: "đề nghị UBND huyện X, Sở Y …"."""
+    if not before.endswith(",") and not ends_with(before, ("và",)):
+        return False
+    clause = re.split("[;:.()]", before)[-1]
+    at = max((clause.rfind(f"{word} ") + len(word) for word in GIVING if f"{word} " in clause), default=-1)
+    return at >= 0 and not has_phrase(clause[at:], (*TAKING, *NO_LIST))
 
 
 def _is_task(context: CheckContext, span: Span) -> bool:
@@ -146,7 +174,7 @@ def _is_task(context: CheckContext, span: Span) -> bool:
     before = context.before(span, PLACE * 2)
     if has_phrase(" ".join(before.split()[-6:]), KNOWN_GONE):
         return False
-    if ends_with(before, GIVING):
+    if ends_with(before, GIVING) or _is_listed(before):
         return True
-    words = behind.replace(",", " ").split()
+    words = re.findall(r"\w+", behind)
     return any(starts_with(" ".join(words[at:]), TAKING) for at in range(min(len(words), 5)))

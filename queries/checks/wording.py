@@ -57,10 +57,18 @@ def same_words(one: str, other: str) -> bool:
         >>> same_words("ban hành danh mục nghề cơ khí", "ban hành danh mục nghề thú y")
         False
     """
-    first, second = (
-        {word for word in title_words(title) if word not in STOP_WORDS} for title in (one, other)
-    )
-    return first == second
+    return shared_words(one, other) == 1.0
+
+
+def shared_words(one: str, other: str) -> float:
+    """Which share of the words of meaning of two titles is common to both.
+
+    Examples:
+        >>> shared_words("Luật Đất đai", "Luật Đất đai"), shared_words("Luật Đất đai", "Luật Nhà ở")
+        (1.0, 0.2)
+    """
+    first, second = (set(title_words(title)) - STOP_WORDS for title in (one, other))
+    return len(first & second) / len(first | second) if first or second else 0.0
 
 
 def other_title(one: str, other: str) -> bool:

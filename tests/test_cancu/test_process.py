@@ -98,8 +98,8 @@ def test_a_string_is_text_and_a_path_is_a_file() -> None:
     from_text, from_file = cancu.check(text), cancu.check(REPORT)
     assert from_text.mentions == from_file.mentions == cancu.check_file(str(REPORT)).mentions
     assert from_text.findings == from_file.findings
-    with_name = cancu.check("bao-cao-mau.txt")
-    assert with_name.mentions == []
+    with pytest.raises(cancu.SourceError, match=r"bao-cao-mau\.txt"):
+        cancu.check("bao-cao-mau.txt")
     assert len(cancu.find_citations(text)) == len(cancu.read(REPORT).mentions)
 
 

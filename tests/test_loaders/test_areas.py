@@ -24,9 +24,7 @@ def test_area_with_its_kind(text: str, place: str | None) -> None:
     assert area.full_name == place
 
 
-@pytest.mark.parametrize(
-    "text", ["TỈNH ỦY LÀO CAI", " Thành uỷ Huế", "XÃ HỘI CHỦ NGHĨA VIỆT NAM", " Kế hoạch"]
-)
+@pytest.mark.parametrize("text", ["TỈNH ỦY LÀO CAI", " Thành uỷ Huế", "XÃ HỘI CHỦ NGHĨA VIỆT NAM", " Kế hoạch"])
 def test_no_area_inside_another_name(text: str) -> None:
     assert read_area(text, 0) is None
 

@@ -24,7 +24,6 @@ from tests.test_loaders.reading import read_text
 
 SECONDS_A_MEGABYTE = 1.0
 RATIO = 2.5
-LARGEST = 200_000
 
 # A unit each; an attack is the unit over and over. The second list is dense with real citations: their number
 # grows with the text, so only the growth of time is judged there.
@@ -113,7 +112,6 @@ UNITS = {**ATTACKS, **{f"dense {name}": unit for name, unit in DENSE.items()}}
 def seconds(work: Callable[[str], object], text: str, runs: int = 3) -> float:
     """The least time of several runs, of this process alone."""
     best = float("inf")
-    gc.collect()
     gc.disable()
     try:
         for _ in range(runs):
@@ -130,18 +128,20 @@ def filled(unit: str, size: int) -> str:
 
 
 def grows(work: Callable[[str], object], unit: str, size: int, *, least: float = 0.02) -> tuple[float, float]:
-    """Seconds a megabyte, and how many times longer twice the text takes, where the clock tells them apart."""
-    for smaller in (size // 8, size // 4, size // 2):  # a work that explodes is told without waiting for it
+    """Seconds a megabyte, and how many times longer twice the text takes, where the clock tells them apart.
+
+    One run is enough where it is in order; where it is not, the least of several runs counts, since another
+    program may have held the processor's memory meanwhile.
+    """
+    for smaller in (size // 8, size // 2):  # a work that explodes is told without waiting for it
         took = seconds(work, filled(unit, smaller), 1)
-        if took > 1.0:
+        if took > 0.1 + 50e-6 * smaller:  # far more than any reading needs
             return took / (smaller / 1_000_000), float("inf")
-    while True:
-        one, two = seconds(work, filled(unit, size)), seconds(work, filled(unit, 2 * size))
-        if two >= least or size >= LARGEST:
+    one = two = 0.0
+    for runs in (1, 3, 6):
+        one, two = seconds(work, filled(unit, size), runs), seconds(work, filled(unit, 2 * size), runs)
+        if two < least or (two / one <= RATIO and two / (2 * size / 1_000_000) <= SECONDS_A_MEGABYTE):
             break
-        size *= 4
-    if two >= least and two / one > RATIO:  # a second opinion: another program may have run meanwhile
-        one, two = seconds(work, filled(unit, size), 7), seconds(work, filled(unit, 2 * size), 7)
     return two / (2 * size / 1_000_000), two / one if two >= least else 0.0
 
 
@@ -153,7 +153,7 @@ def warm() -> None:
 
 @pytest.mark.parametrize("name", ATTACKS)
 def test_finding_takes_linear_time(name: str) -> None:
-    speed, ratio = grows(find_citations, ATTACKS[name], 20_000)
+    speed, ratio = grows(find_citations, ATTACKS[name], 40_000)
     assert ratio <= RATIO, f"{name}: {ratio:.1f} times as long for twice the text"
     assert speed <= SECONDS_A_MEGABYTE, f"{name}: {speed:.2f} seconds a megabyte"
 
@@ -180,25 +180,24 @@ def test_an_attack_round_a_citation_takes_linear_time(name: str) -> None:
         find_citations(f"theo khoản 1 Điều 2 Luật {text}")
         find_citations(f"Kế hoạch số 12/{text}")
         find_citations(f"{text} Kế hoạch số 12/KH-UBND")
+        find_citations(f"Kế hoạch số 12/{text}KH-UBND")
+        find_citations(f"Kế hoạch số 12/KH{text}-UBND")
+        find_citations(f"Kế hoạch{text}số{text}12/KH-UBND{text}ngày{text}03/3/2023{text}của{text}UBND tỉnh")
+        find_citations(f"điểm a{text}khoản 1{text}Điều 2{text}Luật{text}Đất đai{text}năm 2013")
+        find_citations(f"Kế hoạch số 12/KH-UBND (sau đây gọi tắt là{text}Kế hoạch 12). Kế hoạch 12{text}")
 
     _, ratio = grows(work, ATTACKS[name], 10_000, least=0.05)
     assert ratio <= RATIO, f"{name}: {ratio:.1f} times as long for twice the text"
 
 
 @pytest.mark.parametrize("name", ATTACKS)
-def test_reading_a_head_takes_linear_time(name: str) -> None:
-    def work(text: str) -> None:
-        for lead in ("", "Số: 1/", "BÁO CÁO\n", "An Giang, ngày ", "ỦY BAN NHÂN DÂN\n", "V/v ", "TM. "):
-            read_head(normalize(lead + text))
-
-    _, ratio = grows(work, ATTACKS[name], 20_000, least=0.1)
-    assert ratio <= RATIO, f"{name}: {ratio:.1f} times as long for twice the text"
-
-
-@pytest.mark.parametrize("name", ATTACKS)
-def test_a_short_hostile_head_is_read_at_once(name: str) -> None:
-    """Only the first pages are read as a head; they may not take long either."""
-    assert seconds(lambda text: read_head(normalize(text)), filled(ATTACKS[name], 6_000)) <= 0.1
+def test_a_hostile_head_is_read_at_once(name: str) -> None:
+    """Only the first and the last pages are read as head and foot; they may not take long either."""
+    for lead in ("", "Số: 1/", "BÁO CÁO\n", "An Giang, ngày ", "ỦY BAN NHÂN DÂN\n", "V/v ", "TM. "):
+        text = normalize(lead + filled(ATTACKS[name], 6_000))
+        took = seconds(lambda _, clean=text: read_head(clean), "", 1)
+        took = took if took <= 0.1 else seconds(lambda _, clean=text: read_head(clean), "")
+        assert took <= 0.1, f"{lead!r}: {took:.2f} seconds"
 
 
 # --------------------------------------------------------------------------------------- every pattern
@@ -311,7 +310,9 @@ def test_pattern_takes_linear_time(where: str) -> None:
         work = run_through(pattern)
         if name.rsplit(".", 1)[1] in only_matched():
             work = pattern.match
-        small, large = seconds(work, filled(unit, 5_000), 1), seconds(work, filled(unit, 20_000), 1)
+        small = seconds(work, filled(unit, 5_000), 1)
+        assert small < 0.1, f"{attack}: {small:.1f} seconds for 5,000 characters"
+        large = seconds(work, filled(unit, 20_000), 1)
         if large < 0.01 or large / small <= RATIO**2:
             continue
         _, ratio = grows(work, unit, 20_000)

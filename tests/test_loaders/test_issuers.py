@@ -149,9 +149,7 @@ def test_full_name(text: str, name: str | None) -> None:
 
 def test_the_title_follows_the_last_body() -> None:
     assert find_citations(TTLT + "Bộ Công an, Bộ Quốc phòng, Bộ Tài chính về thu nợ.")[0].title == "về thu nợ"
-    assert (
-        find_citations("Quyết định số 9/QĐ-UBND của UBND tỉnh V/v khen thưởng.")[0].title == "V/v khen thưởng"
-    )
+    assert find_citations("Quyết định số 9/QĐ-UBND của UBND tỉnh V/v khen thưởng.")[0].title == "V/v khen thưởng"
 
 
 def test_a_short_code_of_a_local_author_is_open() -> None:

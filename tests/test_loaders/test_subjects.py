@@ -19,7 +19,7 @@ CASES = [
         [DISTRICT] * 2,
     ),
     (
-        "UBND huyện đã ban hành các văn bản chỉ đạo thực hiện bao gồm: Kế hoạch số 12/KH-UBND; Công văn số 3/UBND-NC.",
+        "UBND huyện đã ban hành văn bản chỉ đạo thực hiện gồm: Kế hoạch số 2/KH-UBND; Công văn số 3/UBND-NC.",
         [DISTRICT] * 2,
     ),
     ("Các Công điện của Thủ tướng Chính phủ: số 84/CĐ-TTg và số 85/CĐ-TTg.", ["Thủ tướng Chính phủ"] * 2),
@@ -54,7 +54,7 @@ CASES = [
     # no basis, no issuer
     ("UBND huyện thực hiện theo Kế hoạch số 5/KH-UBND.", [None]),
     ("Theo đề nghị của Giám đốc Sở Tư pháp tại Tờ trình số 12/TTr-SNV.", ["Sở Nội vụ tỉnh Trà Vinh"]),
-    ("Kính gửi UBND huyện: Kế hoạch số 5/KH-UBND đã được duyệt.", [None]),
+    ("Các quy định của UBND huyện: Thông tư số 5/TT-X đã được duyệt.", [None]),
 ]
 
 

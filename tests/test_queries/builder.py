@@ -73,7 +73,7 @@ def _citation(text: str, start: int, row: Row) -> Citation:
         name=row.get("name"),
         date=PartialDate.parse(row["date"]) if "date" in row else None,
         date_span=_date_span(words, start),
-        issuer=_issuer(row),
+        issuer=_issuer(row, text),
         title=title,
         title_span=Span(title_at, title_at + len(title)) if title else None,
         pincites=tuple(_pincite(words) for words in row.get("pincites", [])),
@@ -95,10 +95,17 @@ def _date_span(words: str, start: int) -> Span | None:
     return None
 
 
-def _issuer(row: Row) -> StatedIssuer | None:
+def _issuer(row: Row, text: str) -> StatedIssuer | None:
     if row.get("basis", "stated") != "stated" or "issuer" not in row:
         return None
-    return StatedIssuer(span=Span(0, 0), name=row["issuer"], organ=row.get("organ"), level=row.get("level"))
+    at = text.index(row["said"]) if "said" in row else 0
+    return StatedIssuer(
+        span=Span(at, at + len(row.get("said", ""))),
+        name=row["issuer"],
+        organ=row.get("organ"),
+        level=row.get("level"),
+        place=row.get("place"),
+    )
 
 
 def _pincite(words: str) -> PinCite:
