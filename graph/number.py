@@ -64,8 +64,9 @@ class DocumentNumber:
         """Whether both print one number and symbol; leading zeros and the order of joint bodies do not count.
 
         Examples:
-            >>> a, b = parse_number("059/2025/QĐ-UBND"), parse_number("59/2025/QĐ-UBND")
-            >>> a is not None and b is not None and a.same_number(b)
+            >>> parts = {"symbol": "QĐ-UBND", "system": "state", "year": 2025, "type": "QĐ", "organs": ("UBND",)}
+            >>> one = DocumentNumber(text="059/2025/QĐ-UBND", sequence="059", **parts)
+            >>> one.same_number(DocumentNumber(text="59/2025/QĐ-UBND", sequence="59", **parts))
             True
         """
         return self.key == other.key

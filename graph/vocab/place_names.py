@@ -22,10 +22,9 @@ KINDS: dict[str, tuple[str, ...]] = {
 }
 # "TP. Nha Trang", "TPHCM", "T.X Hồng Lĩnh", "Q.1", "P. 5"
 _KIND = re.compile(
-    r"(?P<tp>thành\s+phố\b|t\.?\s?p\b\.?|tp(?=[A-ZĐ\s.])\.?)"
+    r"(?P<tp>thành\s+phố\b|t\.?\s?p\b\.?|tp(?=[a-zđ\s.])\.?)"
     r"|(?P<tx>thị\s+xã\b|t\.?x\b\.?)|(?P<tt>thị\s+trấn\b|t\.?t\b\.)|(?P<dk>đặc\s+khu\b)"
-    r"|(?P<t>tỉnh\b)|(?P<h>huyện\b|h\.)|(?P<q>quận\b|q\.)|(?P<x>xã\b|x\.)|(?P<p>phường\b|p\.)",
-    re.IGNORECASE,
+    r"|(?P<t>tỉnh\b)|(?P<h>huyện\b|h\.)|(?P<q>quận\b|q\.)|(?P<x>xã\b|x\.)|(?P<p>phường\b|p\.)"
 )
 _KIND_OF = {
     "tp": "thành phố",
@@ -51,7 +50,7 @@ def split_kind(text: str) -> tuple[str | None, str]:
         (('thành phố', 'Nha Trang'), ('thị xã', 'Hồng Lĩnh'), (None, 'Phước Long'))
     """
     stripped = text.strip()
-    match = _KIND.match(stripped)
+    match = _KIND.match(stripped.lower())
     rest = stripped[match.end() :].strip(" .") if match else ""
     if match is None or match.lastgroup is None or not rest:
         return None, stripped

@@ -93,7 +93,7 @@ def _is_mark(line: str) -> bool:
 
 def _candidates(text: str, low: int, high: int) -> Iterator[re.Match[str]]:
     """Lines and cells of a stretch that hold a number alone."""
-    done = low
+    done, failed = low, -1
     for found in _WORD.finditer(text, low, high):
         ahead = text[found.end() : found.end() + _NUMBER_REACH]
         if found.start() < done or not ("/" in ahead or "-" in ahead):
@@ -101,10 +101,14 @@ def _candidates(text: str, low: int, high: int) -> Iterator[re.Match[str]]:
         start = low
         for edge in _CELL_START.finditer(text, max(low, found.start() - 60), found.start()):
             start = edge.end()
+        if start == failed:
+            continue
         match = own_number_line().match(text, start)
         if match and match.end("so") == found.end():
             done = match.end()
             yield match
+        elif match is None:
+            failed = start
 
 
 def authentication(text: str) -> tuple[int, int] | None:

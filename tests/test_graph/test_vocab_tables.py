@@ -77,7 +77,7 @@ def test_the_annex_of_decree_30(name: str, code: str) -> None:
 
 @pytest.mark.parametrize(("name", "code"), PARTY.items())
 def test_the_types_of_the_party(name: str, code: str) -> None:
-    assert TYPES[name].party_abbreviations == (code,)
+    assert TYPES[name].party_abbreviations[0] == code
     assert TYPES[name].party
 
 
