@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from functools import cache
 
-from graph.vocab.reader import read_table
 from graph.vocab.rows import PhraseGroup
-from graph.vocab.tables import DATA
+from graph.vocab.tables import load
 
 
 @cache
 def phrase_groups() -> dict[str, PhraseGroup]:
     """Every group of phrases by its name."""
-    return {row.group: row for row in read_table(PhraseGroup, DATA / "phrases.yaml", lambda row: row.group)}
+    rows: tuple[PhraseGroup, ...] = load("phrases")
+    return {row.group: row for row in rows}
 
 
 def phrases(group: str) -> tuple[str, ...]:

@@ -76,7 +76,7 @@ def longest_place_name(words: str, level: str | Collection[str] = LEVELS) -> int
         0
     """
     levels = {level} if isinstance(level, str) else set(level)
-    kind = _KIND.match(words)
+    kind = _KIND.match(words.lower())
     start = kind.end() + len(words[kind.end() :]) - len(words[kind.end() :].lstrip(" \t\n.")) if kind else 0
     if kind is not None and kind.lastgroup is not None and (length := _longest(words[start:], levels)):
         return start + length

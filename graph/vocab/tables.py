@@ -69,6 +69,7 @@ TABLES: dict[str, Table] = {
             kind=rows.ProvisionUnit,
             key=lambda r: r.name,
         ),
+        Table(name="phrases", pattern="phrases.yaml", kind=rows.PhraseGroup, key=lambda r: r.group),
         Table(name="statuses", pattern="statuses.yaml", kind=rows.StatusWord, key=lambda r: r.value),
         Table(
             name="named_works",
