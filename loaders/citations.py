@@ -14,7 +14,7 @@ from functools import cache
 from graph.citation import Citation, Footnote, PinCite, StatedIssuer
 from graph.evidence import Span
 from graph.number import Repair
-from loaders.mentions.aliases import find_aliases
+from loaders.mentions.aliases import defining_spans, find_aliases
 from loaders.mentions.bare import find_bare
 from loaders.mentions.dates import read_date
 from loaders.mentions.footnotes import find_notes
@@ -74,6 +74,7 @@ def _find(clean: CleanText) -> list[Hit]:
     taken = {hit.end for hit in numbered}
     taken |= {hit.start + len(hit.type_word or "") for hit in numbered}
     covered = [(hit.start, hit.end) for hit in numbered]
+    covered += defining_spans(clean)
     bare = [hit for hit in find_bare(clean, taken, own) if not _inside(hit, covered)]
     plenums = find_plenums(clean)
     named = _merged(clean, find_names(clean), numbered)

@@ -147,31 +147,26 @@ def read_segments(text: str) -> tuple[Segment, ...]:
     for index, (start, end) in enumerate(zip(bounds, (*bounds[1:], len(text)), strict=True)):
         label = _LABELLED.match(text, start)
         kind = (label.lastgroup or "") if label else ""
-        opens = kind != "" or "\n" in text[max(0, start - 3) : start] or not index
-        if opens:
-            if kind:
-                level = last = _LEVELS[kind]
-            else:
-                level = last + 0.5
-            while stack and stack[-1][0] >= level:
-                stack.pop()
+        if kind:
+            level = last = _LEVELS[kind]
+        elif not index or "\n" in text[max(0, start - 3) : start]:
+            level = last + 0.5
+        if kind or level == last + 0.5:
+            _close(stack, level)
         words = text[start:end].rstrip(" \n\t" + BLANK)
         colon = words.endswith(":") or _opens_list(text, kind, words, end)
-        made.append(
-            Segment(
-                start,
-                label.end() if label and kind != "basis" else start,
-                end,
-                kind,
-                stack[-1][1] if stack and stack[-1][1] != index else None,
-                colon,
-            )
-        )
+        body = label.end() if label and kind != "basis" else start
+        made.append(Segment(start, body, end, kind, stack[-1][1] if stack else None, colon))
         if colon or kind in _HEADINGS:
-            while stack and stack[-1][0] >= level:
-                stack.pop()
+            _close(stack, level)
             stack.append((level, index))
     return tuple(made)
+
+
+def _close(stack: list[tuple[float, int]], level: float) -> None:
+    """Leave the headings and lists that an item of that level is not part of."""
+    while stack and stack[-1][0] >= level:
+        stack.pop()
 
 
 def _opens_list(text: str, kind: str, words: str, end: int) -> bool:
@@ -183,16 +178,15 @@ def _opens_list(text: str, kind: str, words: str, end: int) -> bool:
 @cache
 def _main_end() -> re.Pattern[str]:
     alone, headed = alternatives(phrases("main_part_end")), alternatives(phrases("annex_heading"))
-    return re.compile(
-        rf"\n[ \t*_]*+(?:(?:{alone})(?=[ \t]*+[:\n])|(?:{headed})(?=[ \t]*+(?:[:\n]|[IVX\d]{{1,4}}\b|[{_CAPITAL}]{{2}})))"
-    )
+    title = rf"[IVX\d]{{1,4}}\b|[{_CAPITAL}]{{2}}"
+    return re.compile(rf"\n[ \t*_]*+(?:(?:{alone})(?=[ \t]*+[:\n])|(?:{headed})(?=[ \t]*+(?:[:\n]|{title})))")
 
 
 def main_end(text: str) -> int:
-    """Where the articles of a decision end and its list of addressees or its annexes begin.
+    r"""Where the articles of a decision end and its list of addressees or its annexes begin.
 
     Examples:
-        >>> main_end("Điều 1. Bãi bỏ.\\nNơi nhận:\\n- Lưu.\\nDANH MỤC\\n1. A")
+        >>> main_end("Điều 1. Bãi bỏ.\nNơi nhận:\n- Lưu.\nDANH MỤC\n1. A")
         15
     """
     first = re.search(r"(?:^|\n)[ \t*_]*+Điều 1\b", text)

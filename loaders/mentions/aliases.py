@@ -100,6 +100,11 @@ def _names(words: str) -> list[str]:
     return [name for name in names if len(name) <= 80 and _type_of(name)]
 
 
+def defining_spans(clean: CleanText) -> list[tuple[int, int]]:
+    """Where aliases are defined: the words there are names, no citations."""
+    return [match.span("alias") for match in _definitions(clean.text)]
+
+
 def find_aliases(clean: CleanText, hits: list[Hit]) -> list[Hit]:
     """Give each citation its alias, and return the places where an alias stands for it.
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import cache
 
+from graph.codes import organ_codes
 from graph.number import Repair
 from graph.number_grammar import parse_number
 from loaders.mentions.hit import Hit
@@ -103,6 +105,28 @@ def _placeholder(clean: CleanText, match: re.Match[str]) -> Hit | None:
     return hit
 
 
+_SMALL = re.compile(
+    r"ố(?<=[sS]ố)\s*+(?P<number>[0-9]{1,5}[/-](?:(?:19|20)[0-9][0-9]/)?[a-zđ]{1,4}[/-][a-zđ]{2,8}(?:-[a-zđ]{1,6})?)(?![\w/])"
+)
+
+
+def _small_letters(clean: CleanText) -> list[Hit]:
+    """Numbers whose symbol is written in small letters: ``quyết định số 749/qđ-ttg``."""
+    hits: list[Hit] = []
+    for match in _SMALL.finditer(clean.text):
+        written = match["number"]
+        number = parse_number(written.upper(), trusted=True)
+        before = look_before(clean.text, match.start("number"))
+        if number is None or not before.name or not number.organs or number.organs[0] not in organ_codes():
+            continue
+        hit = Hit(before.start, match.end(), before.name, before.word)
+        hit.number = replace(number, repairs=(Repair(kind="case", written=written, canonical=number.text),))
+        hit.sequence, hit.year = number.sequence, number.year
+        take_date(hit, clean.text)
+        hits.append(hit)
+    return hits
+
+
 def find_bare(clean: CleanText, taken: set[int], own: tuple[tuple[int, int], ...] = ()) -> list[Hit]:
     """Citations that print no symbol, or none of their number yet.
 
@@ -111,7 +135,8 @@ def find_bare(clean: CleanText, taken: set[int], own: tuple[tuple[int, int], ...
         taken: Offsets at which citations with a symbol already begin or print their number.
         own: Spans of lines that print the document's own number.
     """
-    text, hits = clean.text, []
+    text, hits = clean.text, _small_letters(clean)
+    taken = taken | {hit.start for hit in hits}
     for match in _after_so().finditer(text):
         if any(low <= match.start() < high for low, high in own):
             continue
@@ -122,6 +147,8 @@ def find_bare(clean: CleanText, taken: set[int], own: tuple[tuple[int, int], ...
         if match.start("n") in taken:
             continue
         before = look_before(text, match.start("n"))
+        if before.start in taken:
+            continue
         if before.name not in _named_types("bare_type"):
             continue
         hit = _bare(before.start, match, before.name, before.word, so=True)

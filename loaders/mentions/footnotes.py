@@ -39,7 +39,7 @@ def _number(mark: str) -> str:
 def find_notes(clean: CleanText) -> list[Note]:
     """Every note of a text, in order, each with the words its marker follows."""
     text = clean.text
-    if "¹" not in text and "\n[1]" not in text:
+    if "¹" not in text and "²" not in text and "\n[" not in text:
         return []
     heads = list(_NOTE.finditer(text))
     if not heads:

@@ -14,7 +14,7 @@ import pytest
 from graph.errors import SourceError, SourceTooLarge, UnsupportedSource
 from loaders.sources import disk, read_bytes, read_source
 from loaders.sources.base import MAX_FILE_BYTES, clean_label
-from tests.support import ROOT, need
+from tests.support import ROOT
 from tests.test_loaders.wordfiles import SENTENCE, paragraph, word_file
 
 
@@ -64,10 +64,18 @@ def test_what_is_not_there(tmp_path: Path) -> None:
 
 
 def test_no_right_to_read(tmp_path: Path) -> None:
-    need(os.geteuid() != 0, "root may read everything")
     (tmp_path / "bc.txt").write_bytes(b"x")
     (tmp_path / "bc.txt").chmod(0)
-    assert refusal(tmp_path / "bc.txt").reason == "không có quyền đọc tệp"
+    refusal(tmp_path / "none.txt")  # what is imported late is imported now
+    root = os.geteuid() == 0
+    if root:  # who may read everything is nobody for a moment
+        os.seteuid(65534)
+    try:
+        reason = refusal(tmp_path / "bc.txt").reason
+    finally:
+        if root:
+            os.seteuid(0)
+    assert reason == "không có quyền đọc tệp"
 
 
 def test_error_while_reading(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
