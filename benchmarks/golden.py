@@ -68,9 +68,7 @@ def main() -> int:
         floor = FLOORS.get(name)
         cells = "".join(f"{row.get(name, float('nan')):20.4f}" for row in table.values())
         print(f"{name:22}{floor if floor is not None else '':>7}{cells}")
-        missed += [
-            (text, name) for text, row in table.items() if floor is not None and row.get(name, 0) < floor
-        ]
+        missed += [(text, name) for text, row in table.items() if floor is not None and row.get(name, 0) < floor]
     for text, name in missed:
         print(f"DƯỚI SÀN: {name} trên {text}")
     return 1 if missed else 0

@@ -88,9 +88,7 @@ def _day(as_of: datetime.date | str | None) -> datetime.date | None:
     except ValueError:
         from graph.errors import UsageError
 
-        raise UsageError(
-            f"as_of: “{as_of}” không phải ngày; viết theo dạng NĂM-THÁNG-NGÀY, ví dụ 2023-06-30"
-        ) from None
+        raise UsageError(f"as_of: “{as_of}” không phải ngày; viết theo dạng NĂM-THÁNG-NGÀY, ví dụ 2023-06-30") from None
 
 
 def read(what: str | os.PathLike[str], as_of: datetime.date | str | None = None) -> Reading:
@@ -164,8 +162,7 @@ def check_source(source: SourceText, as_of: datetime.date | None = None) -> Chec
     day = choose_as_of(reading, as_of, today=datetime.date.today())  # noqa: DTZ011 - a day of the wall calendar
     facts = _facts()
     statuses: dict[str, Status] = {
-        one.id: status_on(facts.get(one.work or ""), day.date, _pincites(reading, one))
-        for one in reading.documents
+        one.id: status_on(facts.get(one.work or ""), day.date, _pincites(reading, one)) for one in reading.documents
     }
     found = run_checks(reading, day.date, basis=day.basis)
     return build(reading, found, as_of=day, statuses=statuses, tool=_tool())

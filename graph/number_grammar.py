@@ -226,9 +226,7 @@ def _numbered(like: DocumentNumber, shape: re.Match[str], trusted: bool) -> Docu
     )
 
 
-def _parse_shape(
-    text: str, shape: re.Match[str], repairs: list[Repair], trusted: bool
-) -> DocumentNumber | None:
+def _parse_shape(text: str, shape: re.Match[str], repairs: list[Repair], trusted: bool) -> DocumentNumber | None:
     symbol = shape["symbol"].rstrip("-/.")
     latin = symbol.translate(LOOKALIKES)
     if latin != symbol:
@@ -238,11 +236,7 @@ def _parse_shape(
     full_year = _full_year(year)
     draft = Draft(shape["number"], full_year, repairs)
     if shape["first"] == "":
-        made = (
-            _after_hyphen(draft, symbol, trusted)
-            if "/" in symbol
-            else _state(draft, symbol.split("-"), False)
-        )
+        made = _after_hyphen(draft, symbol, trusted) if "/" in symbol else _state(draft, symbol.split("-"), False)
         if made and ("/" not in symbol or (made.party and set(made.organs) <= party_bodies())):
             draft.note("separator", f"{shape['number']}{symbol}", made.text)
             return replace(made, repairs=tuple(draft.repairs))

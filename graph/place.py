@@ -68,9 +68,7 @@ class Place:
 
     def lives_on(self, day: date) -> bool:
         """Whether the unit existed on the day, as far as the table knows."""
-        return (self.valid_from is None or self.valid_from <= day) and (
-            self.valid_to is None or day < self.valid_to
-        )
+        return (self.valid_from is None or self.valid_from <= day) and (self.valid_to is None or day < self.valid_to)
 
 
 def find_places(
@@ -96,9 +94,7 @@ def find_places(
     levels = (level,) if level else KINDS.get(wanted or "", LEVELS)
     found = [place for place in _named(table.fold_place(bare), levels) if on is None or place.lives_on(on)]
     if written_kind and not found and not kind:
-        return tuple(
-            place for place in _named(table.fold_place(name), levels) if on is None or place.lives_on(on)
-        )
+        return tuple(place for place in _named(table.fold_place(name), levels) if on is None or place.lives_on(on))
     exact = [place for place in found if place.kind == wanted]
     return tuple(exact or found)
 
@@ -204,9 +200,7 @@ def _living(place: Place, day: date) -> tuple[Place, ...]:
     if place.lives_on(day):
         return (place,)
     if place.level == "xã":
-        return tuple(
-            twin for twin in find_places(place.name, level="xã", on=day) if twin.parent == place.parent
-        )
+        return tuple(twin for twin in find_places(place.name, level="xã", on=day) if twin.parent == place.parent)
     return successor_on(place, day) if place.valid_to is not None and day >= place.valid_to else ()
 
 

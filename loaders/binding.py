@@ -17,6 +17,7 @@ from loaders.known import Known, name_of
 from loaders.phrases import phrases
 
 _BASES = {"stated": 3, "subject": 2, "symbol": 2, "context": 1}
+_KEPT = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,32 +59,54 @@ class Bound:
         return number is not None and any(repair.kind == "lookalike" for repair in number.repairs)
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Group:
     """The mentions of one document, in the order of the text.
 
     Attributes:
         items: The mentions.
         rivals: Other documents that these mentions may mean as well; empty where none.
+        start: Place of the mention that comes first in the text.
+        first: The first mention taken with a number, else the first.
+        known: The known work that its mentions mean.
+        open_known: The known works among which its mentions leave the choice.
+        dates: Every date given, and how often.
+        years: Every year given, with a date or without.
+        titles: The first different titles.
+        issuers: Different issuers, with the best basis each was named on.
     """
 
     items: list[Bound] = field(default_factory=list)
     rivals: tuple[Group, ...] = ()
+    start: int = -1
+    first: Bound = field(init=False)
+    known: Known | None = None
+    open_known: Known | None = None
+    dates: Counter[PartialDate] = field(default_factory=Counter)
+    years: set[int] = field(default_factory=set)
+    titles: dict[str, None] = field(default_factory=dict)
+    issuers: dict[str, int] = field(default_factory=dict)
 
-    @property
-    def first(self) -> Bound:
-        """The first mention with a number, else the first."""
-        return next((item for item in self.items if item.citation.number is not None), self.items[0])
-
-    @property
-    def known(self) -> Known | None:
-        """The known work that its mentions mean."""
-        return next((item.known for item in self.items if item.known is not None and item.known.number), None)
-
-    @property
-    def open_known(self) -> Known | None:
-        """The known works among which its mentions leave the choice."""
-        return next((item.known for item in self.items if item.known and item.known.candidates), None)
+    def add(self, item: Bound) -> None:
+        """Take a mention in."""
+        citation = item.citation
+        if not self.items or (citation.number is not None and self.first.citation.number is None):
+            self.first = item
+        self.items.append(item)
+        self.start = min(self.start, item.index) if self.start >= 0 else item.index
+        if item.known is not None:
+            self.known = self.known or (item.known if item.known.number else None)
+            self.open_known = self.open_known or (item.known if item.known.candidates else None)
+        if citation.date is not None:
+            self.dates[citation.date] += 1
+        year = citation.date.year if citation.date else citation.year
+        if year:
+            self.years.add(year)
+        if citation.title and len(self.titles) < _KEPT:
+            self.titles.setdefault(citation.title)
+        if item.issuer and (item.issuer in self.issuers or len(self.issuers) < _KEPT):
+            basis = _BASES.get(item.basis or "", 0)
+            self.issuers[item.issuer] = max(basis, self.issuers.get(item.issuer, 0))
 
     @property
     def identifier(self) -> str | None:
@@ -102,16 +125,17 @@ class Group:
         if citation.name and citation.alias_of is None:
             year = citation.year or (citation.date.year if citation.date else None)
             return f"{citation.name} năm {year}" if year else citation.name
-        said = [other for other in self.items if other.citation.number is not None]
-        said = said or [other for other in self.items if other.citation.name and other.citation.alias_of is None]
-        return self.identifier_of(said[0]) if said and said[0] is not item else None
+        if self.first.citation.number is not None:
+            return self.first.citation.number.text
+        said = (other for other in self.items if other.citation.name and other.citation.alias_of is None)
+        named = next(said, None) if citation.alias_of is not None else None
+        return self.identifier_of(named) if named is not None else None
 
     @property
     def issuer(self) -> str | None:
         """The issuer with the best basis, in its fullest form: ``Bộ Nông nghiệp`` may go on elsewhere."""
-        named = [(_BASES.get(item.basis or "", 0), item.issuer) for item in self.items if item.issuer]
-        best = max((basis for basis, _ in named), default=0)
-        names = [name for basis, name in named if basis == best]
+        best = max(self.issuers.values(), default=0)
+        names = [name for name, basis in self.issuers.items() if basis == best]
         longer = [name for name in names if name.startswith(f"{names[0]} ")]
         return max(longer, key=len) if longer else next(iter(names), None)
 
@@ -124,8 +148,7 @@ class Group:
     @property
     def date(self) -> PartialDate | None:
         """The date most mentions give."""
-        counted = Counter(item.citation.date for item in self.items if item.citation.date)
-        return counted.most_common(1)[0][0] if counted else None
+        return self.dates.most_common(1)[0][0] if self.dates else None
 
     @property
     def identity(self) -> str:
@@ -216,8 +239,7 @@ def _why_open_name(group: Group) -> str | None:
         return group.open_known.reason or "có nhiều văn bản cùng tên; cần ghi rõ năm hoặc số"
     if citation.name is None:
         return "chỉ ghi số thứ tự, không có ký hiệu và không rõ viện dẫn văn bản nào"
-    dated = any(item.citation.date or item.citation.year for item in group.items)
-    if dated or citation.doc_type not in phrases("law_word"):
+    if group.years or citation.doc_type not in phrases("law_word"):
         return None
     return "dữ liệu không có văn bản phù hợp mang tên này; cần ghi rõ số hoặc năm"
 

@@ -40,9 +40,7 @@ def find_citations(text: str) -> tuple[Citation, ...]:
         The citations; offsets are code points of the text as given.
 
     Examples:
-        >>> found = find_citations(
-        ...     "Thực hiện Kế hoạch số 12/KH-UBND ngày 03/3/2023 của UBND tỉnh về trồng rừng."
-        ... )
+        >>> found = find_citations("Thực hiện Kế hoạch số 12/KH-UBND ngày 03/3/2023 của UBND tỉnh về trồng rừng.")
         >>> found[0].text, str(found[0].date), found[0].title
         ('Kế hoạch số 12/KH-UBND ngày 03/3/2023', '2023-03-03', 'về trồng rừng')
     """

@@ -6,7 +6,7 @@ from loaders import effects
 from loaders.clauses import FAR, SELF, Carried, Mode, Place, is_later, is_listing, is_older, is_quoted, plain, stated
 from loaders.effects import Author, Scope
 from loaders.phrases import phrases
-from loaders.structure import BLANK, Segment, in_words, is_rooted
+from loaders.structure import BLANK, HEADINGS, Segment, in_words, is_rooted
 from loaders.verbs import Verbs
 from loaders.wording import Token, names_type
 
@@ -205,7 +205,7 @@ class ClauseReader(Verbs):
     def carried(self) -> Carried:
         """What the segment hands to the list below it."""
         mode = self.outer if self.mode is not None and self.mode.is_one_of("agent", "except") else self.mode
-        acted, opens = tuple(self.acted), self.segment.colon or self.segment.kind in ("chapter", "article")
+        acted, opens = tuple(self.acted), self.segment.colon or self.segment.kind in HEADINGS
         silent = all(token.kind in ("own", "when") for token in self.tokens)
         if silent and opens and self.last is None and self.segment.lead is not None:
             return Carried(self.above.lead, acted, self.path)

@@ -81,9 +81,7 @@ def _acting() -> re.Pattern[str]:
 def _sign_mark() -> re.Pattern[str]:
     lead = alternatives(phrases("signature_lead"))
     title = alternatives(phrases("signature_title"))
-    return re.compile(
-        rf"(?<!\w)(?:(?:{lead})[ ]?{_CAPITAL}|(?:{title})(?=[ *_]{{0,40}}+(?:[\n\r\t|]|\Z|{_CAPITAL})))"
-    )
+    return re.compile(rf"(?<!\w)(?:(?:{lead})[ ]?{_CAPITAL}|(?:{title})(?=[ *_]{{0,40}}+(?:[\n\r\t|]|\Z|{_CAPITAL})))")
 
 
 def _opening(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:

@@ -6,6 +6,9 @@ names, short forms and aliases. What fits two documents alike joins neither.
 
 from __future__ import annotations
 
+from functools import lru_cache
+from itertools import islice
+
 from graph.citation import Citation
 from graph.folding import fold_name
 from graph.interval import PartialDate
@@ -16,6 +19,10 @@ from loaders.mentions.type_words import type_words
 from loaders.phrases import phrases
 from loaders.terms import same_term
 
+#: More documents of one number, name or running number than any honest text cites.
+_MANY = 200
+_FEW = 8
+
 
 def same_document(bound: list[Bound]) -> list[Group]:
     """The mentions put together by document, in the order of their first mention."""
@@ -24,7 +31,7 @@ def same_document(bound: list[Bound]) -> list[Group]:
         made.take(one)
     for group in made.all:
         group.items.sort(key=lambda item: item.index)
-    return sorted(made.all, key=lambda group: group.items[0].index)
+    return sorted(made.all, key=lambda group: group.start)
 
 
 def is_self(group: Group, head: DocumentHead) -> bool:
@@ -61,40 +68,54 @@ def _rank(one: Bound) -> int:
 
 
 class _Groups:
+    """The documents found so far, and how to look them up."""
+
     def __init__(self) -> None:
         self.all: list[Group] = []
         self._of_key: dict[object, list[Group]] = {}
-        self._torn: dict[object, Group] = {}
+        self._of_body: dict[object, list[Group]] = {}
+        self._of_name: dict[str, dict[int, Group]] = {}
+        self._of_sequence: dict[str, dict[int, Group]] = {}
         self._of_index: dict[int, Group] = {}
+        self._torn: dict[object, Group] = {}
 
     def take(self, one: Bound) -> None:
         """Put a mention to its document, or begin a new one."""
-        group = self._group_of(one) or self._begin(one, _number_key(one))
-        group.items.append(one)
+        key = _number_key(one)
+        group = self._group_of(one, key) or self._begin(one, key)
+        group.add(one)
         self._of_index[one.index] = group
+        citation = one.citation
+        if citation.name:
+            _note(self._of_name.setdefault(fold_name(citation.name), {}), group)
+        if citation.sequence:
+            _note(self._of_sequence.setdefault(plain(citation.sequence), {}), group)
 
     def _begin(self, one: Bound, key: object | None) -> Group:
         group = Group()
         self.all.append(group)
         if key is not None:
             self._of_key.setdefault(key, []).append(group)
+            self._of_body.setdefault((key, bare_issuer(one.issuer or "")), []).append(group)
         return group
 
-    def _group_of(self, one: Bound) -> Group | None:
+    def _group_of(self, one: Bound, key: object | None) -> Group | None:
         """The one group a mention belongs to; None where none fits."""
         citation = one.citation
         if citation.alias_of is not None:
             return self._of_index.get(citation.alias_of)
         if citation.placeholder and citation.sequence is None:
             return None
-        key = _number_key(one)
         if key is not None:
-            return self._of_number(one, key)
-        return self._of_name(one) if citation.name is not None else self._of_sequence(one)
+            return self._numbered(one, key)
+        return self._named(one) if citation.name is not None else self._short(one)
 
-    def _of_number(self, one: Bound, key: object) -> Group | None:
+    def _numbered(self, one: Bound, key: object) -> Group | None:
         """The document of a number; one apart, with its rivals, where the number fits several alike."""
-        fitting = [(score, group) for group in self._of_key.get(key, ()) if (score := _fits(one, group))]
+        groups = self._of_key.get(key, [])
+        if len(groups) > _MANY:  # no honest text; the very issuer must do
+            groups = self._of_body.get((key, bare_issuer(one.issuer or "")), [])[:_MANY]
+        fitting = [(score, group) for group in groups if (score := _fits(one, group))]
         best = max((score for score, _ in fitting), default=0)
         chosen = [group for score, group in fitting if score == best]
         if len(chosen) < 2:
@@ -105,29 +126,28 @@ class _Groups:
             self._torn[torn].rivals = tuple(chosen)
         return self._torn[torn]
 
-    def _of_name(self, one: Bound) -> Group | None:
+    def _named(self, one: Bound) -> Group | None:
         """The group of a work known by its name alone; dates and years must not differ."""
-        name = fold_name(one.citation.name or "")
-        fitting = [
-            group
-            for group in self.all
-            if any(item.citation.name and fold_name(item.citation.name) == name for item in group.items)
-            and _same_candidates(one, group)
-            and all(_days_agree(one.citation, item.citation) for item in group.items)
-        ]
+        groups = self._of_name.get(fold_name(one.citation.name or ""), {}).values()
+        fitting = [g for g in groups if _same_candidates(one, g) and _days_agree(one.citation, g)]
         return fitting[0] if len(fitting) == 1 else None
 
-    def _of_sequence(self, one: Bound) -> Group | None:
+    def _short(self, one: Bound) -> Group | None:
         """The one document that a bare number may mean: an earlier one, or a later one of its year."""
         citation = one.citation
-        if citation.sequence is None:
-            return None
-        found = [group for group in self.all if _short_for(one, group)]
-        earlier = [group for group in found if any(item.index < one.index for item in group.items)]
+        groups = self._of_sequence.get(plain(citation.sequence), {}) if citation.sequence else {}
+        found = [group for group in groups.values() if _short_for(one, group)]
+        earlier = [group for group in found if group.start < one.index]
         if len(earlier) == 1:
             return earlier[0]
         dated = citation.year is not None or citation.date is not None
         return found[0] if dated and len(found) == 1 else None
+
+
+def _note(groups: dict[int, Group], group: Group) -> None:
+    """Add a group to those of a name; they stay few enough to look through."""
+    if len(groups) < _MANY:
+        groups.setdefault(id(group), group)
 
 
 def _number_key(one: Bound) -> object | None:
@@ -152,11 +172,11 @@ def _same_candidates(one: Bound, group: Group) -> bool:
     return (one.known.candidates if one.known else ()) == (other.candidates if other else ())
 
 
-def _days_agree(one: Citation, other: Citation) -> bool:
-    if one.date is not None and other.date is not None:
-        return one.date == other.date
-    years = {citation.year or (citation.date.year if citation.date else None) for citation in (one, other)}
-    return len(years - {None}) < 2
+def _days_agree(one: Citation, group: Group) -> bool:
+    if one.date is not None and group.dates:
+        return group.dates.keys() == {one.date}
+    year = one.date.year if one.date else one.year
+    return year is None or group.years <= {year}
 
 
 def _same_issuer(one: Bound, group: Group) -> bool | None:
@@ -181,8 +201,8 @@ def _same_title(one: Bound, group: Group) -> bool:
     if not one.citation.title:
         return False
     words = set(fold_name(one.citation.title).split())
-    for item in group.items:
-        others = set(fold_name(item.citation.title or "").split())
+    for title in group.titles:
+        others = set(fold_name(title).split())
         fewest = min(len(words), len(others))
         if fewest >= 4 and len(words & others) >= 0.8 * fewest:
             return True
@@ -197,25 +217,22 @@ def _fits(one: Bound, group: Group) -> int:
     same = _same_issuer(one, group)
     if same is False:
         return 0
-    days = {item.citation.date for item in group.items if item.citation.date}
-    if number.year is not None or citation.date is None or not days:
+    if number.year is not None or citation.date is None or not group.dates:
         return 2 if same else 1
-    if citation.date in days:
+    if citation.date in group.dates:
         return 3
     if _same_title(one, group):
         return 2
     if number.party:
-        return 2 if any(same_term(citation.date, day, number) for day in days) else 0
-    if any(day.year == citation.date.year for day in days):
-        return 2 if same else 1
-    return 0
+        return 2 if any(same_term(citation.date, day, number) for day in islice(group.dates, _FEW)) else 0
+    return (2 if same else 1) if citation.date.year in group.years else 0
 
 
 def _short_for(one: Bound, group: Group) -> bool:
     """Whether a bare number may stand for a document: number, type, year, day and issuer must not differ."""
     citation = one.citation
-    first = next((item.citation for item in group.items if item.citation.sequence), None)
-    if first is None or plain(first.sequence or "") != plain(citation.sequence or "") or group.rivals:
+    first = group.first.citation
+    if plain(first.sequence or "") != plain(citation.sequence or "") or group.rivals:
         return False
     if first.doc_type != citation.doc_type and not _carries(group, citation.doc_type):
         return False
@@ -231,10 +248,12 @@ def _carries(group: Group, wanted: str | None) -> bool:
     """Whether a decision approves a document of a type: ``Đề án 06`` for ``Quyết định số 06/QĐ-TTg``."""
     if wanted not in phrases("scheme_type") or group.first.citation.doc_type not in phrases("carrier_type"):
         return False
-    names = type_words()
-    for item in group.items:
-        words = (item.citation.title or "").lower().split()[:40]
-        spoken = (" ".join(words[at : at + count]) for at in range(len(words)) for count in (1, 2, 3))
-        if any(names.get(word) == wanted for word in spoken):
-            return True
-    return False
+    return any(wanted in _spoken_types(title) for title in group.titles)
+
+
+@lru_cache(maxsize=1024)
+def _spoken_types(title: str) -> frozenset[str]:
+    """The document types that a title names."""
+    words, names = title.lower().split()[:40], type_words()
+    spoken = (" ".join(words[at : at + count]) for at in range(len(words)) for count in (1, 2, 3))
+    return frozenset(names[word] for word in spoken if word in names)

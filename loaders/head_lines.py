@@ -203,9 +203,7 @@ def _below(own: list[HeadLine], joined: str, bodies: list[StatedIssuer], area: A
         if lower == head:
             return f"{head[:1].upper()}{head[1:]} {_full_name(parent, area)}" if parent else None
         following = own[index + 1].text if index + 1 < len(own) else ""
-        place = following.isupper() and f"{following.lower()} ".startswith(
-            tuple(f"{kind} " for kind in _KINDS)
-        )
+        place = following.isupper() and f"{following.lower()} ".startswith(tuple(f"{kind} " for kind in _KINDS))
         return _in_sentence_case(f"{line.text} {following}" if place else line.text, head)
     return None
 

@@ -105,9 +105,7 @@ def _names_body(lines: list[HeadLine], at: int) -> bool:
     if lines[at].gap and body[1] == len(line):
         return True
     after = [following.text for following in lines[at + 1 : at + 5]]
-    return any(
-        anchored("basis_lead", "addressee").match(text.lower()) or text.endswith(":") for text in after
-    )
+    return any(anchored("basis_lead", "addressee").match(text.lower()) or text.endswith(":") for text in after)
 
 
 def _ends(lines: list[HeadLine], at: int, taken: list[HeadLine], consolidated: bool) -> bool:
@@ -141,9 +139,7 @@ def _of_head(line: HeadLine) -> bool:
     return dated or lower.startswith(phrases("motto")) or own_number_line().match(line.text) is not None
 
 
-def title_below(
-    lines: list[HeadLine], index: int, consolidated: bool = False
-) -> tuple[str | None, Span | None]:
+def title_below(lines: list[HeadLine], index: int, consolidated: bool = False) -> tuple[str | None, Span | None]:
     """The title in the type's line or below it, over empty lines where the words go on.
 
     Args:

@@ -81,9 +81,7 @@ def _day(match: re.Match[str]) -> PartialDate | None:
         return None
 
 
-def _date(
-    text: str, stretches: tuple[tuple[int, int], ...]
-) -> tuple[str | None, PartialDate | None, Span | None]:
+def _date(text: str, stretches: tuple[tuple[int, int], ...]) -> tuple[str | None, PartialDate | None, Span | None]:
     """Place and date in the stretches of a head; else the day on which an assembly adopted the text."""
     for low, high in stretches:
         match = _DATED.search(text, low, high)
@@ -117,9 +115,7 @@ def _normative(doc_type: str | None, number: DocumentNumber | None) -> bool:
     row = next((row for row in document_types() if row.name == doc_type), None)
     if row is None:
         return False
-    return row.normative == "always" or (
-        row.normative == "year" and number is not None and number.year is not None
-    )
+    return row.normative == "always" or (row.normative == "year" and number is not None and number.year is not None)
 
 
 @cache
@@ -238,9 +234,7 @@ def read_head(clean: CleanText) -> DocumentHead:
     stretches = ((foot[1].start, foot[1].end),) if foot else head_stretches(text)
     place, day, date_span = _date(text, stretches)
     below = () if foot else stretches[1:]
-    issuer = (
-        foot[0] if foot and foot[0].name else _issuer(text, lines, (titled.start, *sum(below, ())), printed)
-    )
+    issuer = foot[0] if foot and foot[0].name else _issuer(text, lines, (titled.start, *sum(below, ())), printed)
     setting = setting_of(text, issuer.area, day, central=_level_of(issuer) == "trung ương")
     normative = _normative(titled.doc_type, number)
     spans = {"number": printed.span, "date": date_span, "title": titled.span}
@@ -263,9 +257,7 @@ def read_head(clean: CleanText) -> DocumentHead:
 
 def _own_body(text: str, setting: Setting) -> str | None:
     """The committee that signs (``TM. ỦY BAN NHÂN DÂN``), in the place of the author."""
-    own = {"xã": setting.commune, "huyện": setting.district, "tỉnh": setting.province}.get(
-        setting.level or ""
-    )
+    own = {"xã": setting.commune, "huyện": setting.district, "tỉnh": setting.province}.get(setting.level or "")
     if own is None:
         return None
     foot = text[-_FOOT:].upper()

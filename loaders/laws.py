@@ -8,6 +8,7 @@ before that act. Only where neither tells, the day of the text decides; without 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from datetime import date
 from functools import cache
 from itertools import pairwise
@@ -75,6 +76,7 @@ class Laws:
         self._citations = citations
         self._known = known
         self._cited: tuple[dict[str, dict[str, Known]], ...] = ({}, {}, {})
+        self._read: dict[str, Known | None] = {}
         self._aliases: dict[str, list[tuple[int, Known]]] = {}
         ended = _ended(text, citations)
         for index, citation in enumerate(citations):
@@ -107,15 +109,18 @@ class Laws:
         """
         citation = self._citations[index]
         name = fold_name(citation.name or "")
-        given = [known for at, known in self._aliases.get(name, ()) if at < index]
-        if given:
-            return given[-1]
+        given = self._aliases.get(name, [])
+        last = bisect_left(given, index, key=lambda pair: pair[0])
+        if last:
+            return given[last - 1][1]
         rows = works_named(citation.name or "")
         if citation.nested_in is not None:
             days = self._days_of(citation.nested_in)
             if days and rows:
                 return self._before(name, rows, citation.nested_in, days)
-        return self._of_text(name, rows) or self._on_the_day(name, rows, citation.title)
+        if name not in self._read:
+            self._read[name] = self._of_text(name, rows)
+        return self._read[name] or self._on_the_day(name, rows, citation.title)
 
     def _of_text(self, name: str, rows: tuple[NamedWork, ...]) -> Known | None:
         """The law of that name which the text cites: by name and number, by number, or in another's title.
@@ -166,8 +171,8 @@ class Laws:
         newest = [row for row in surely if issue_days(row) == max(map(issue_days, surely))]
         meant = (*newest, *perhaps)
         if len(meant) > 1:
-            cited = {number for kept in self._cited for number in kept.get(name, ())}
-            stated = tuple(row for row in meant if plain(row.number) in cited)
+            cited = [kept.get(name, {}) for kept in self._cited]
+            stated = tuple(row for row in meant if any(plain(row.number) in kept for kept in cited))
             meant = stated if len(stated) == 1 else meant
         return one_of(meant)
 

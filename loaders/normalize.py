@@ -25,18 +25,14 @@ SPACES = (
 #: Letters of other alphabets that are drawn as Đ and đ.
 D_FAMILY = {"\u00d0": "Đ", "\u0189": "Đ", "\u00f0": "đ", "\u0256": "đ"}
 #: Characters without width: joiners, soft hyphen, bidi marks, byte-order marks.
-INVISIBLE = (
-    "\u00ad\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff"
-)
+INVISIBLE = "\u00ad\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff"
 
 _MARKS = "\u0300-\u033f\u0342\u0345-\u036f"
 _LOOSE = re.compile(f"\r\n?|[^{_MARKS}{INVISIBLE}\r]?[{_MARKS}{INVISIBLE}]+")
 _ANY_LOOSE = re.compile(f"[{_MARKS}{INVISIBLE}\r]")
 _UNSEEN = re.compile(f"[{INVISIBLE}]")
 # Outside these ranges composing may change more than combining marks do.
-_EXOTIC = re.compile(
-    "[^\u0000-\u033f\u0342\u0345-\u036f\u1e00-\u1eff\u2000-\u2125\u2190-\u2bff\uf000-\uf0ff]"
-)
+_EXOTIC = re.compile("[^\u0000-\u033f\u0342\u0345-\u036f\u1e00-\u1eff\u2000-\u2125\u2190-\u2bff\uf000-\uf0ff]")
 _BLOCK = 1500
 _DROPPED = str.maketrans("", "", INVISIBLE)
 _ODD = re.compile(f"[{SPACES}{DASHES}{SLASHES}{''.join(D_FAMILY)}]")
@@ -47,9 +43,7 @@ _PLAIN = {
     **D_FAMILY,
 }
 _PAGE_NUMBER = re.compile(r"\n[ \t]*+(?:-[ \t]*+)?\d{1,3}(?:[ \t]*+-)?[ \t]*+(?=\n)")
-_GAZETTE_HEAD = re.compile(
-    r"CÔNG BÁO/Số [\d+ ]{1,24}/Ngày \d\d-\d\d-\d{4}[ \t]*+(?:\n[ \t]*+\d{1,4}[ \t]*+(?=\n))?"
-)
+_GAZETTE_HEAD = re.compile(r"CÔNG BÁO/Số [\d+ ]{1,24}/Ngày \d\d-\d\d-\d{4}[ \t]*+(?:\n[ \t]*+\d{1,4}[ \t]*+(?=\n))?")
 _SIGNED_LINE = re.compile(r"(?<=\n)(?:Ký bởi|Cơ quan|Ngày ký): [^\n]{1,120}(?=\n|$)")
 
 

@@ -11,9 +11,7 @@ from loaders.phrases import alternatives, phrases
 
 _QUARTER = re.compile(r"[Qq]uý\s+(?P<q>IV|I{1,3}|[1-4])(?:[\s,/]*năm)?[\s,/]*(?P<y>20\d\d|19\d\d)")
 _MONTH = re.compile(r"[Tt]háng\s+(?P<m>\d{1,2})(?:\s*,?\s*năm\s+|/)(?P<y>20\d\d)")
-_SPAN = re.compile(
-    r"(?:giai đoạn|thời kỳ|nhiệm kỳ|từ năm)\s*(?P<a>20\d\d|19\d\d)\s*(?:-|đến năm|đến)\s*(?P<b>20\d\d)"
-)
+_SPAN = re.compile(r"(?:giai đoạn|thời kỳ|nhiệm kỳ|từ năm)\s*(?P<a>20\d\d|19\d\d)\s*(?:-|đến năm|đến)\s*(?P<b>20\d\d)")
 _YEAR = re.compile(r"năm\s+(?P<y>20\d\d|19\d\d)(?!\s*-)")
 _QUARTERS = {"I": 1, "II": 2, "III": 3, "IV": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 
@@ -57,9 +55,7 @@ def _horizon() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{alternatives(phrases('period_horizon'))})\s+(?P<y>20\d\d)")
 
 
-def read_period(
-    title: str, text: str = "", day: PartialDate | None = None
-) -> tuple[PartialDate, PartialDate] | None:
+def read_period(title: str, text: str = "", day: PartialDate | None = None) -> tuple[PartialDate, PartialDate] | None:
     """First and last day of the period; None where none is stated.
 
     Dates of cited documents are none of it; of a report and its outlook the report counts; a horizon

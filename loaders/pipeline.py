@@ -38,9 +38,7 @@ def read(source: SourceText, as_of: date | None = None) -> Reading:
     day = as_of or _day_of(head) or (max(days) if days else None)
     found = resolve(clean.text, citations, head, day)
     relations = read_relations(clean, head, found.mentions, found.documents)
-    mentions = tuple(
-        replace(mention, citation=in_untouched(clean, mention.citation)) for mention in found.mentions
-    )
+    mentions = tuple(replace(mention, citation=in_untouched(clean, mention.citation)) for mention in found.mentions)
     return Reading(
         source=source,
         head=_raw_head(clean, head),

@@ -25,9 +25,7 @@ _LEVEL_OF = {
 }
 #: Districts ended on this day (Luật Tổ chức chính quyền địa phương 72/2025/QH15).
 _TWO_LEVELS = date(2025, 7, 1)
-_BODIES = re.compile(
-    r"(?:UBND|HĐND|Ủy ban nhân dân|Uỷ ban nhân dân|Hội đồng nhân dân|Đảng ủy|Huyện ủy)(?=\s)"
-)
+_BODIES = re.compile(r"(?:UBND|HĐND|Ủy ban nhân dân|Uỷ ban nhân dân|Hội đồng nhân dân|Đảng ủy|Huyện ủy)(?=\s)")
 
 
 @cache
@@ -89,9 +87,7 @@ def _best(kind: str, name: str, day: date | None, counts: Counter[tuple[str, str
         total = 0
         above = parent_of(place, day)
         while above is not None:
-            total += counts[above.kind, above.name] + sum(
-                n for (k, who), n in counts.items() if who == above.name
-            )
+            total += counts[above.kind, above.name] + sum(n for (k, who), n in counts.items() if who == above.name)
             above = parent_of(above, day)
         return total
 

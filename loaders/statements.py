@@ -10,7 +10,7 @@ from loaders.clause_reader import ClauseReader
 from loaders.clauses import SELF, Carried, Place, plain, stated
 from loaders.effects import Author
 from loaders.phrases import anchored, phrases
-from loaders.structure import Segment
+from loaders.structure import HEADINGS, Segment
 from loaders.wording import Token, lower, read_tokens
 
 _NEAR = 90
@@ -52,8 +52,19 @@ class Statements:
         """Read the sentences in order, each with the documents named in it."""
         self._carried = []
         for segment, inside in _in_order(segments, places):
+            if not inside and self._says_nothing(segment):
+                self._carried.append(Carried())
+                self._fronted = []
+                continue
             reader = self._read(segment, inside, titled=False)
             self._carried.append(reader.carried())
+
+    def _says_nothing(self, segment: Segment) -> bool:
+        """Whether a sentence that names no document can be passed over unread: most can."""
+        if segment.colon or segment.kind in HEADINGS or self._issued:
+            return False
+        below = segment.lead is not None and self._carried[segment.lead].acted
+        return not segment.kind or not (below or self.title_target)
 
     def _read(self, segment: Segment, places: list[Place], titled: bool) -> ClauseReader:
         tokens = read_tokens(self.text, self._lowered, segment.body, segment.end)

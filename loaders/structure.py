@@ -29,7 +29,8 @@ _OPENS = re.compile(rf"[{_CAPITAL}“(]")
 _OPENS_LINE = re.compile(rf"[{_CAPITAL}{BLANK}]")
 _ABBREVIATED = re.compile(r"(?:(?<!\w)(?:TP|Tp|TX|Tx|TT|Q|P|H|st|TM|KT|TL)|\.\.)\Z")
 _LEVELS = {"chapter": 0.5, "article": 1.0, "number": 2.0, "letter": 3.0, "dash": 4.0, "basis": 1.0}
-_HEADINGS = ("chapter", "article")
+#: Kinds of segment that head what follows, with or without a colon.
+HEADINGS = ("chapter", "article")
 _MARK = re.compile(r"[“”]|\"")
 _CLOSED = re.compile(r"[.;,/\s]*(?:\n|\Z)")
 _LONGEST_QUOTE = 200_000
@@ -157,7 +158,7 @@ def read_segments(text: str) -> tuple[Segment, ...]:
         colon = words.endswith(":") or _opens_list(text, kind, words, end)
         body = label.end() if label and kind != "basis" else start
         made.append(Segment(start, body, end, kind, stack[-1][1] if stack else None, colon))
-        if colon or kind in _HEADINGS:
+        if colon or kind in HEADINGS:
             _close(stack, level)
             stack.append((level, index))
     return tuple(made)

@@ -61,8 +61,7 @@ def choose_as_of(reading: Reading, option: date | None = None, *, today: date | 
     if today is not None:
         return AsOf(date=today, basis=TODAY)
     raise UsageError(
-        f"{reading.source.name}: văn bản không ghi ngày tháng nào; "
-        "thêm ngày xét hiệu lực, ví dụ --as-of 2023-06-30"
+        f"{reading.source.name}: văn bản không ghi ngày tháng nào; thêm ngày xét hiệu lực, ví dụ --as-of 2023-06-30"
     )
 
 

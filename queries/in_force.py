@@ -170,9 +170,7 @@ def data_day(facts: WorkFacts) -> date:
 def amendments_on(facts: WorkFacts | None, day: date) -> tuple[Event, ...]:
     """The acts that had changed parts of the work by that day, in order."""
     events = facts.events if facts is not None else ()
-    return tuple(
-        event for event in events if event.what in PARTIAL and event.day is not None and event.day <= day
-    )
+    return tuple(event for event in events if event.what in PARTIAL and event.day is not None and event.day <= day)
 
 
 _DEEDS = {

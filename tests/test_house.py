@@ -121,8 +121,7 @@ def undocumented(path: Path) -> list[str]:
 def is_overload(node: ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef) -> bool:
     marks = {"overload", "override", "setter"}
     return any(
-        (isinstance(mark, ast.Name) and mark.id in marks)
-        or (isinstance(mark, ast.Attribute) and mark.attr in marks)
+        (isinstance(mark, ast.Name) and mark.id in marks) or (isinstance(mark, ast.Attribute) and mark.attr in marks)
         for mark in node.decorator_list
     )
 
@@ -159,15 +158,11 @@ def test_patterns_name_the_letters_they_mean(path: Path) -> None:
     pairs = attributes(path)
     assert not pairs & {("re", "IGNORECASE"), ("re", "I")}
     assert "(?i" not in "".join(
-        node.value
-        for node in ast.walk(tree(path))
-        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+        node.value for node in ast.walk(tree(path)) if isinstance(node, ast.Constant) and isinstance(node.value, str)
     )
 
 
-@pytest.mark.parametrize(
-    "path", BELOW_THE_SHELL, ids=[path.relative_to(ROOT).as_posix() for path in BELOW_THE_SHELL]
-)
+@pytest.mark.parametrize("path", BELOW_THE_SHELL, ids=[path.relative_to(ROOT).as_posix() for path in BELOW_THE_SHELL])
 def test_nothing_below_the_shell_reads_clock_or_environment(path: Path) -> None:
     assert not attributes(path) & (CLOCK | ENVIRONMENT)
 
@@ -223,9 +218,7 @@ def test_wheel_holds_the_data(tmp_path: Path) -> None:
     [wheel] = tmp_path.glob("cancu-*.whl")
     with zipfile.ZipFile(wheel) as archive:
         held = set(archive.namelist())
-    wanted = {
-        path.relative_to(ROOT).as_posix() for path in tracked() if path.relative_to(ROOT).parts[0] in PACKAGES
-    }
+    wanted = {path.relative_to(ROOT).as_posix() for path in tracked() if path.relative_to(ROOT).parts[0] in PACKAGES}
     assert wanted - held == set()
     assert any(name.startswith("graph/vocab/data/") and name.endswith(".yaml") for name in held)
     assert {name.split("/")[0] for name in held if ".dist-info/" not in name} == set(PACKAGES)
@@ -262,9 +255,7 @@ def test_nothing_is_left_undone_in_a_comment() -> None:
     assert found == []
 
 
-@pytest.mark.parametrize(
-    "program", [["-m", "graph.vocab.compile"], ["scripts/glossary.py"]], ids=lambda x: x[-1]
-)
+@pytest.mark.parametrize("program", [["-m", "graph.vocab.compile"], ["scripts/glossary.py"]], ids=lambda x: x[-1])
 def test_what_is_derived_is_fresh(program: list[str]) -> None:
     ran = subprocess.run(
         [sys.executable, *program, "--check"], cwd=ROOT, capture_output=True, encoding="utf-8", check=False

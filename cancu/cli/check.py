@@ -234,13 +234,9 @@ def command(language: str) -> click.Command:
 
     params: list[click.Parameter] = [
         click.Argument(["files"], nargs=-1, required=True, metavar=f"{say(language, 'file')}..."),
-        click.Option(
-            ["--format", "form"], type=choice(FORMATS), default="text", help=say(language, "check_format")
-        ),
+        click.Option(["--format", "form"], type=choice(FORMATS), default="text", help=say(language, "check_format")),
         click.Option(["--as-of"], metavar="YYYY-MM-DD", help=say(language, "check_as_of")),
-        click.Option(
-            ["--fail-on"], type=choice(LEVELS), default="error", help=say(language, "check_fail_on")
-        ),
+        click.Option(["--fail-on"], type=choice(LEVELS), default="error", help=say(language, "check_fail_on")),
         click.Option(["--out"], metavar="PATH", help=say(language, "check_out")),
         help_option(language),
     ]

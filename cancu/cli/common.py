@@ -101,9 +101,7 @@ class Translated(click.Command):
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The line of usage."""
         pieces = self.collect_usage_pieces(ctx)
-        formatter.write_usage(
-            ctx.command_path, " ".join(pieces), prefix=f"{say(language_of(ctx), 'usage')}: "
-        )
+        formatter.write_usage(ctx.command_path, " ".join(pieces), prefix=f"{say(language_of(ctx), 'usage')}: ")
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The list of options."""

@@ -92,9 +92,7 @@ def program() -> Program:
                 expose_value=False,
                 callback=_choose_language,
             ),
-            click.Option(
-                ["--version"], is_flag=True, is_eager=True, expose_value=False, callback=_show_version
-            ),
+            click.Option(["--version"], is_flag=True, is_eager=True, expose_value=False, callback=_show_version),
             help_option("vi"),
         ],
     )
@@ -112,9 +110,7 @@ def explain(error: click.ClickException, language: str) -> str:
         name = error.param.opts[0]
         if isinstance(kind, click.Choice):
             value = error.message.split("'")[1] if "'" in error.message else ""
-            return say(
-                language, "bad_choice", value=value, name=name, choices=", ".join(map(str, kind.choices))
-            )
+            return say(language, "bad_choice", value=value, name=name, choices=", ".join(map(str, kind.choices)))
     if isinstance(error, click.BadOptionUsage):
         return say(language, "needs_value", name=error.option_name)
     if isinstance(error, CallError):

@@ -50,8 +50,7 @@ VIETNAMESE = {
     "  cancu check bao-cao.docx --format html --out ket-qua.html\n"
     "  cancu check bc1.docx bc2.docx --format html --out ket-qua/\n"
     "  cat bao-cao.txt | cancu check - --format json",
-    "check_format": "Dạng kết quả: text (để đọc), json (một tệp), jsonl (mỗi tệp một dòng), "
-    "html (trang để xem).",
+    "check_format": "Dạng kết quả: text (để đọc), json (một tệp), jsonl (mỗi tệp một dòng), html (trang để xem).",
     "check_as_of": "Ngày xét hiệu lực, dạng 2023-06-30; mặc định là ngày của văn bản.",
     "check_fail_on": "Mức phát hiện làm mã thoát bằng 1 (mặc định: error).",
     "check_out": "Ghi vào tệp này thay vì màn hình; với html và nhiều tệp: vào thư mục này.",
@@ -91,8 +90,7 @@ ENGLISH = {
     "one_object": "--format json is for one file; there are {count}, use --format jsonl",
     "html_folder": "--format html with several files needs --out FOLDER, for one page a file",
     "not_folder": "{path}: not a folder; choose another for --out",
-    "same_file": "{path}: --out is a file being checked; choose another name, the original is "
-    "never overwritten",
+    "same_file": "{path}: --out is a file being checked; choose another name, the original is never overwritten",
     "cannot_write": "{path}: cannot be written ({reason}). What to do: choose another place for --out",
     "same_stdin": "“-” (standard input) can be used once only",
     "written": "Written: {path}",
@@ -115,8 +113,7 @@ ENGLISH = {
     "  cancu check report.docx --format html --out result.html\n"
     "  cancu check r1.docx r2.docx --format html --out results/\n"
     "  cat report.txt | cancu check - --format json",
-    "check_format": "Form of the result: text (to read), json (one file), jsonl (one line a "
-    "file), html (a page).",
+    "check_format": "Form of the result: text (to read), json (one file), jsonl (one line a file), html (a page).",
     "check_as_of": "Day to judge validity on, as 2023-06-30; the document's own date by default.",
     "check_fail_on": "Gravity from which the exit status is 1 (default: error).",
     "check_out": "Write to this file instead of the screen; with html and several files: into this folder.",

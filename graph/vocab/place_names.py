@@ -118,6 +118,4 @@ def same_name(one: str, other: str) -> bool:
         (True, False)
     """
     (kind, name), (other_kind, other_name) = split_kind(one), split_kind(other)
-    return fold(kind or "") == fold(other_kind or "") and table.fold_place(name) == table.fold_place(
-        other_name
-    )
+    return fold(kind or "") == fold(other_kind or "") and table.fold_place(name) == table.fold_place(other_name)

@@ -32,9 +32,7 @@ CHOICES: dict[str, frozenset[str]] = {
     "kind": frozenset({"state", "party", "front", "assembly", "court"}),
     "effect": frozenset({"none", "part", "ends", "suspends"}),
     "effect_part": frozenset({"none", "part", "suspends"}),
-    "what": frozenset(
-        {"amended", "replaced", "repealed", "partially_repealed", "suspended", "resumed", "expired"}
-    ),
+    "what": frozenset({"amended", "replaced", "repealed", "partially_repealed", "suspended", "resumed", "expired"}),
 }
 
 
@@ -45,9 +43,7 @@ class _StrictLoader(_Loader):  # type: ignore[misc]  # the C loader is typed as 
         seen = set()
         for key, _ in node.value:
             if key.value in seen:
-                raise yaml.constructor.ConstructorError(
-                    None, None, f"khóa {key.value!r} ghi hai lần", key.start_mark
-                )
+                raise yaml.constructor.ConstructorError(None, None, f"khóa {key.value!r} ghi hai lần", key.start_mark)
             seen.add(key.value)
         mapping: dict[Hashable, Any] = super().construct_mapping(node, deep)
         return mapping

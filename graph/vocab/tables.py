@@ -50,18 +50,14 @@ class Table:
 TABLES: dict[str, Table] = {
     table.name: table
     for table in (
-        Table(
-            name="document_types", pattern="document_types.yaml", kind=rows.DocumentType, key=lambda r: r.name
-        ),
+        Table(name="document_types", pattern="document_types.yaml", kind=rows.DocumentType, key=lambda r: r.name),
         Table(
             name="organs",
             pattern="organs.yaml",
             kind=rows.Organ,
             key=lambda r: (r.code, r.name, r.valid_from, r.valid_to),
         ),
-        Table(
-            name="drafting_units", pattern="drafting_units.yaml", kind=rows.DraftingUnit, key=lambda r: r.code
-        ),
+        Table(name="drafting_units", pattern="drafting_units.yaml", kind=rows.DraftingUnit, key=lambda r: r.code),
         Table(name="relations", pattern="relations.yaml", kind=rows.RelationType, key=lambda r: r.name),
         Table(
             name="provision_units",

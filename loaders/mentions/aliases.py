@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from functools import cache
+from typing import NamedTuple
 
 from graph.folding import fold_name
 from loaders.known import name_of, works_named
@@ -21,6 +22,8 @@ _FARTHEST = 600
 _NEAR = 60
 _BY_NAME = 5
 _LAWS = {"Luật", "Bộ luật"}
+_MANY = 40
+_MARKS = ',.;:()[]“”"«»'
 _BREAK = re.compile(r"[.;]\s|\n\n")
 _SEQUENCE = re.compile(r"(?<![\w/])0*(?P<n>\d{1,5}[a-zđ]?)(?:/(?P<y>(?:19|20)\d\d))?(?![\w.,]*\d)")
 _YEAR = re.compile(r"(?:19|20)\d\d\Z")
@@ -113,32 +116,30 @@ def find_aliases(clean: CleanText, hits: list[Hit]) -> list[Hit]:
         hits: The citations found, in order; those that get an alias are changed.
     """
     text = clean.text
-    defined: dict[str, list[tuple[int, int, Hit]]] = {}
+    uses = _Uses(text)
     starts = [hit.start for hit in hits]
     for match in _definitions(text):
-        place = bisect_right(starts, match.start())
+        place = bisect_left(starts, match.start())
         for alias in _names(match["alias"]):
-            target = _before(text, hits[:place], match.start(), alias) or _behind(text, hits, match, alias)
+            target = _before(text, hits, place, alias, match.start())
+            target = target or _behind(
+                text, hits[(after := bisect_left(starts, match.end())) : after + 3], match, alias
+            )
             if target is not None:
                 target.alias = target.alias or alias
-                defined.setdefault(alias, []).append((match.start("alias"), match.end(), target))
-    found: list[Hit] = []
-    for alias, places in sorted(defined.items(), key=lambda item: -len(item[0])):
-        ends = [start for start, _, _ in places[1:]] + [len(text)]
-        for (start, after, target), until in zip(places, ends, strict=True):
-            used = _uses(text, alias, (start, until), target, hits + found)
-            found += [hit for hit in used if hit.start >= after]
-    return found
+                uses.define(alias, _Definition(match.start("alias"), match.end(), target))
+    return uses.find(hits)
 
 
-def _before(text: str, hits: list[Hit], opener: int, alias: str) -> Hit | None:
+def _before(text: str, hits: list[Hit], place: int, alias: str, opener: int) -> Hit | None:
     """The citation before a definition that agrees best with the alias, the nearest of those.
 
     One of another paragraph must bear the very name: page heads break paragraphs as well.
     """
     best: tuple[int, bool] = (0, False)
     target: Hit | None = None
-    for hit in reversed(hits):
+    for at in range(place - 1, -1, -1):
+        hit = hits[at]
         if opener - hit.end > _FARTHEST:
             break
         agreement = _agreement(hit, alias)
@@ -151,7 +152,7 @@ def _before(text: str, hits: list[Hit], opener: int, alias: str) -> Hit | None:
 
 def _behind(text: str, hits: list[Hit], match: re.Match[str], alias: str) -> Hit | None:
     """The citation right behind a definition, where it prints the number: ``… được phê duyệt tại …``."""
-    after = next((hit for hit in hits if hit.start >= match.end() and hit.number is not None), None)
+    after = next((hit for hit in hits if hit.number is not None), None)
     if after is None or after.start - match.end() > _NEAR or _BREAK.search(text, match.end(), after.start):
         return None
     given = _SEQUENCE.search(alias)
@@ -176,24 +177,75 @@ def _agreement(hit: Hit, alias: str) -> int:
     return 0
 
 
-def _uses(text: str, alias: str, within: tuple[int, int], target: Hit, hits: list[Hit]) -> list[Hit]:
-    """Every place where an alias stands; a bare citation that stands there already is told what it means."""
-    pattern = re.compile(r"\s+".join(re.escape(word) for word in alias.split()))
-    spans = sorted((hit.start, hit.end) for hit in hits)
-    of_start = {hit.start: hit for hit in hits}
-    made: list[Hit] = []
-    for match in pattern.finditer(text, *within):
-        at, end = match.span()
-        whole = not text[end : end + 1].isalnum() and not (at and text[at - 1].isalnum())
-        if not whole or text[end : end + 1] == "/":
-            continue
-        if not _overlaps(spans, at, end):
-            hit = Hit(at, end, target.doc_type, match.group().split()[0])
-            hit.short, hit.alias_of = True, target
-            made.append(hit)
-        elif at in of_start:
-            _adopt(of_start[at], target, end)
-    return made
+class _Definition(NamedTuple):
+    """Where an alias is defined, from which offset on it may be used, and for which citation."""
+
+    start: int
+    end: int
+    target: Hit
+
+
+def _key(words: str, count: int = 3) -> tuple[str, ...]:
+    """The first words of a name, without the marks around them: what a use is looked up by."""
+    return tuple(word.strip(_MARKS) for word in words.split(None, count)[:count])
+
+
+class _Uses:
+    """The aliases of a text, and the places where they stand; the longest goes first."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._defined: dict[str, list[_Definition]] = {}
+
+    def define(self, alias: str, definition: _Definition) -> None:
+        """Add a definition; definitions of one alias come in the order of the text."""
+        self._defined.setdefault(alias, []).append(definition)
+
+    def find(self, hits: list[Hit]) -> list[Hit]:
+        """New citations where no other stands; a bare one that stands there is told what it means."""
+        if not self._defined:
+            return []
+        book: dict[tuple[str, ...], list[tuple[re.Pattern[str], list[_Definition]]]] = {}
+        for alias in sorted(self._defined, key=len, reverse=True):
+            pattern = re.compile(r"\s+".join(re.escape(word) for word in alias.split()) + r"(?![\w/])")
+            book.setdefault(_key(alias), []).append((pattern, self._defined[alias]))
+        first = alternatives(tuple({key[0] for key in book}))
+        spans = sorted((hit.start, hit.end) for hit in hits)
+        of_start = {hit.start: hit for hit in hits}
+        made: list[Hit] = []
+        done = 0
+        for lead in re.finditer(rf"(?<!\w)(?:{first})(?!\w)", self._text):
+            at = lead.start()
+            found = self._at(at, book) if at >= done else None
+            if found is None:
+                continue
+            end, definition = found
+            if not _overlaps(spans, at, end):
+                if at >= definition.end:
+                    made.append(_use(lead.group(), at, end, definition.target))
+                    done = end
+            elif at in of_start:
+                _adopt(of_start[at], definition.target, end)
+        return made
+
+    def _at(
+        self, at: int, book: dict[tuple[str, ...], list[tuple[re.Pattern[str], list[_Definition]]]]
+    ) -> tuple[int, _Definition] | None:
+        """The longest alias that stands at an offset and is defined there already, and where it ends."""
+        words = self._text[at : at + 120]
+        for count in (3, 2):
+            for pattern, definitions in book.get(_key(words, count), ())[:_MANY]:
+                match = pattern.match(self._text, at)
+                place = bisect_right(definitions, at, key=lambda one: one.start) - 1 if match else -1
+                if match and place >= 0:
+                    return match.end(), definitions[place]
+        return None
+
+
+def _use(word: str, start: int, end: int, target: Hit) -> Hit:
+    hit = Hit(start, end, target.doc_type, word)
+    hit.short, hit.alias_of = True, target
+    return hit
 
 
 def _adopt(hit: Hit, target: Hit, end: int) -> None:

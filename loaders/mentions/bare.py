@@ -44,9 +44,7 @@ def _after_type() -> re.Pattern[str]:
     words = phrases("bare_without_number_word")
     tails = sorted({word[-3:] for word in words if len(word) > 2})
     shorts = sorted(word for word in words if len(word) == 2)
-    behind = [re.escape(tail) + r"\s[0-9]" for tail in tails] + [
-        rf"[\s(,;]{short}\s[0-9]" for short in shorts
-    ]
+    behind = [re.escape(tail) + r"\s[0-9]" for tail in tails] + [rf"[\s(,;]{short}\s[0-9]" for short in shorts]
     glued = "|".join(rf"[\s(,;]{short}[0-9]" for short in shorts)
     ends = "".join(sorted({word[-1] for word in words}))
     return re.compile(
@@ -59,9 +57,7 @@ def _after_type() -> re.Pattern[str]:
 def _list_goes_on() -> re.Pattern[str]:
     """Further bare items: ``Chỉ thị số 26, 06``."""
     join = rf"(?:\s*+,\s*+|\s++(?:{alternatives(phrases('joiner'))})\s++)(?:số\s++)?"
-    return re.compile(
-        rf"{join}(?P<n>{_SEQUENCE})(?:/(?P<y>(?:19|20)\d\d))?(?![\w/%]|[.,]\d|\s*-)" + _goes_on()
-    )
+    return re.compile(rf"{join}(?P<n>{_SEQUENCE})(?:/(?P<y>(?:19|20)\d\d))?(?![\w/%]|[.,]\d|\s*-)" + _goes_on())
 
 
 def _bare(start: int, match: re.Match[str], name: str | None, word: str | None, so: bool) -> Hit:

@@ -93,9 +93,7 @@ class WrittenDate:
             month = f"{value.month:02d}" if value.month < 3 else str(value.month)
             words = match["w1"] is not None
             self.style = (
-                f"{value.day:02d} tháng {month} năm {value.year}"
-                if words
-                else f"{value.day:02d}/{month}/{value.year}"
+                f"{value.day:02d} tháng {month} năm {value.year}" if words else f"{value.day:02d}/{month}/{value.year}"
             )
 
 

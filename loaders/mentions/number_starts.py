@@ -27,9 +27,7 @@ _FARTHEST = 200
 def _hyphen() -> re.Pattern[str]:
     types = "|".join(sorted(type_codes(), key=len, reverse=True))
     glued = r"(?<=[0-9][A-ZĐ][A-ZĐ]-)|(?<=[0-9]CTr-)|(?<=[0-9]TTr-)"
-    return re.compile(
-        rf"-(?:(?<=[0-9 ]-) ?(?:(?:{OLD})(?![\w/\-])|(?:{types})-[{FIRST}])|(?:{glued})[{FIRST}])"
-    )
+    return re.compile(rf"-(?:(?<=[0-9 ]-) ?(?:(?:{OLD})(?![\w/\-])|(?:{types})-[{FIRST}])|(?:{glued})[{FIRST}])")
 
 
 def _digits_before(text: str, end: int) -> int:

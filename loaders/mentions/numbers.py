@@ -141,9 +141,7 @@ def _hit(before: Before, start: int, end: int, number: DocumentNumber) -> Hit:
 def _law_before() -> re.Pattern[str]:
     """A law's name right before its number: ``Luật Tư pháp người chưa thành niên`` before "số"."""
     words = alternatives(phrases("law_word") + tuple(word.lower() for word in phrases("law_word")))
-    return re.compile(
-        rf"(?<!\w)(?<!pháp )(?<!kỷ )(?P<word>{words})\s+(?P<name>[^.;:()\d\"“”]{{3,150}}?)[\s,(]*\Z"
-    )
+    return re.compile(rf"(?<!\w)(?<!pháp )(?<!kỷ )(?P<word>{words})\s+(?P<name>[^.;:()\d\"“”]{{3,150}}?)[\s,(]*\Z")
 
 
 def _take_name(hit: Hit, text: str, edge: int) -> None:
@@ -179,9 +177,7 @@ def take_date(hit: Hit, text: str) -> None:
         return
     hit.end = written.end
     if not written.word:
-        hit.repairs.append(
-            Repair(kind="missing-ngay", written=written.text, canonical=f"ngày {written.text}")
-        )
+        hit.repairs.append(Repair(kind="missing-ngay", written=written.text, canonical=f"ngày {written.text}"))
     if written.comma and hit.number is not None and not hit.number.party:
         hit.repairs.append(Repair(kind="comma", written=",", canonical=""))
 
@@ -244,9 +240,7 @@ def find_numbers(clean: CleanText, own: tuple[tuple[int, int], ...] = ()) -> lis
         if number.system == "letter" and not (before.so or before.name or hit.date or hit.listed or _plain(number)):
             continue
         if start and (text[start - 1].isalpha() or text[end : end + 1].isalpha()):
-            hit.repairs.append(
-                Repair(kind="glued", written=text[max(0, start - 2) : end + 4], canonical=number.text)
-            )
+            hit.repairs.append(Repair(kind="glued", written=text[max(0, start - 2) : end + 4], canonical=number.text))
         hits.append(hit)
     return hits
 

@@ -36,9 +36,7 @@ def _piece() -> re.Pattern[str]:
 @cache
 def _label() -> re.Pattern[str]:
     ordinals = alternatives(tuple(f"thứ {word}" for word in phrases("ordinal")))
-    return re.compile(
-        rf"(?:{ordinals})(?!\w)|[IVXLC]{{1,6}}(?!\w)|\d[\d.]*[a-zđ]?(?!\w)|(?<!\w)[a-zđ]\d?(?!\w)"
-    )
+    return re.compile(rf"(?:{ordinals})(?!\w)|[IVXLC]{{1,6}}(?!\w)|\d[\d.]*[a-zđ]?(?!\w)|(?<!\w)[a-zđ]\d?(?!\w)")
 
 
 def _is_near(text: str, start: int) -> bool:

@@ -30,9 +30,7 @@ def begins() -> re.Pattern[str]:
     """How a title begins: "về (việc)", a verb, a quotation mark, a type word."""
     about, verb = alternatives(phrases("title_about")), phrases("title_verb")
     never = alternatives(phrases("title_never") + phrases("self_word") + phrases("joiner"))
-    both = alternatives(
-        tuple(verb) + tuple(word[0].upper() + word[1:] for word in verb) + tuple(map(str.upper, verb))
-    )
+    both = alternatives(tuple(verb) + tuple(word[0].upper() + word[1:] for word in verb) + tuple(map(str.upper, verb)))
     return re.compile(
         rf"[\s*_]*+(?:(?P<paren>\([^()\n]{{0,120}}\))[\s*_]*+)?"
         rf"(?:[,:]?[\s*_]*+(?P<about>(?:{about})(?!\w))|(?P<verb>(?:{both})(?!\w))|(?P<quote>[“\"«])"

@@ -105,9 +105,7 @@ class TitleReader:
             need -= not self._text[end].isspace()
             end += 1
         step = re.compile(r"\s+[^\W\d_]+\s+").match(self._text, end)
-        goes_on = (
-            step is not None and step.group().strip() in phrases("joiner") and step.end() in self._starts
-        )
+        goes_on = step is not None and step.group().strip() in phrases("joiner") and step.end() in self._starts
         return None if goes_on else end
 
     def _end(self, index: int, begin: int) -> int:

@@ -60,9 +60,7 @@ def _is_body(words: str) -> bool:
 def _form_word() -> re.Pattern[str]:
     """``Mẫu số 02/BK``: what is numbered is a form."""
     words = phrases("form_word")
-    return re.compile(
-        rf"(?<!\w)(?:{alternatives(words + tuple(word[0].upper() + word[1:] for word in words))})\Z"
-    )
+    return re.compile(rf"(?<!\w)(?:{alternatives(words + tuple(word[0].upper() + word[1:] for word in words))})\Z")
 
 
 @cache
@@ -155,12 +153,7 @@ def look_before(text: str, start: int) -> Before:
     edge = start
     while edge and start - edge < 40 and text[edge - 1] in _GAP:
         edge -= 1
-    if (
-        edge > 1
-        and text[edge - 1] in "ốỐ"
-        and text[edge - 2] in "sS"
-        and not (edge > 2 and text[edge - 3].isalnum())
-    ):
+    if edge > 1 and text[edge - 1] in "ốỐ" and text[edge - 2] in "sS" and not (edge > 2 and text[edge - 3].isalnum()):
         before.so = True
         before.colon = ":" in text[edge:start]
         edge = before.edge = edge - 2

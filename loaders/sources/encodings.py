@@ -52,9 +52,7 @@ CODES = (
     LegacyCode("tcvn3", legacy.from_tcvn3, ("đã chuyển từ bảng mã TCVN3", _CAPITALS_LOST)),
     LegacyCode("vni", legacy.from_vni, ("đã chuyển từ bảng mã VNI",)),
     LegacyCode("viscii", legacy.from_viscii, ("đã chuyển từ bảng mã VISCII",)),
-    LegacyCode(
-        "cp1258", legacy.from_misread_1258, ("đã sửa chữ Windows-1258 bị đọc nhầm thành Windows-1252",)
-    ),
+    LegacyCode("cp1258", legacy.from_misread_1258, ("đã sửa chữ Windows-1258 bị đọc nhầm thành Windows-1252",)),
 )
 
 _OF_BYTES = ("tcvn3", "vni", "viscii")

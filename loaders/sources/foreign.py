@@ -38,9 +38,7 @@ class _Kind:
 _KINDS = (
     _Kind((b"%PDF-",), "là tệp PDF, chưa đọc được", _OPEN_PDF),
     _Kind((b"{\\rtf",), "là tệp RTF, chưa đọc được", SAVE_AS_DOCX),
-    _Kind(
-        (b"\x89PNG\r\n", b"\xff\xd8\xff", b"GIF8", b"II*\0", b"MM\0*"), "là hình ảnh, không có chữ", _TYPE_OUT
-    ),
+    _Kind((b"\x89PNG\r\n", b"\xff\xd8\xff", b"GIF8", b"II*\0", b"MM\0*"), "là hình ảnh, không có chữ", _TYPE_OUT),
     _Kind((b"\xd7\xcd\xc6\x9a", b"\0\0\1\0", b"\0\0\0\x1cftyp"), "là hình ảnh, không có chữ", _TYPE_OUT),
     _Kind((b"AT&TFORM",), "là tệp DjVu (bản quét)", _TYPE_OUT),
     _Kind((b"Rar!\x1a\x07",), "là tệp nén RAR", _UNPACK),
@@ -138,9 +136,7 @@ def _zip_refusal(data: bytes, name: str) -> SourceError:
     """A ZIP file that the reader of Word files did not want."""
     try:
         archive = Archive(data, name)
-        if "mimetype" in archive and archive.read("mimetype").startswith(
-            b"application/vnd.oasis.opendocument"
-        ):
+        if "mimetype" in archive and archive.read("mimetype").startswith(b"application/vnd.oasis.opendocument"):
             return UnsupportedSource(name, "là tệp OpenDocument (.odt, .ods), chưa đọc được", SAVE_AS_DOCX)
     except SourceError as error:
         return error

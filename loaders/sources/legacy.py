@@ -54,9 +54,7 @@ _VISCII_ROWS = (
     ("ảăữẫẻĩỉđựỏọụũủợỮ", "äåæçëîïðñö÷øûüþÿ"),
 )
 
-_TCVN3 = {
-    ord(code): letter for letters, codes in _TCVN3_ROWS for letter, code in zip(letters, codes, strict=True)
-}
+_TCVN3 = {ord(code): letter for letters, codes in _TCVN3_ROWS for letter, code in zip(letters, codes, strict=True)}
 
 
 def _vni_pairs() -> dict[str, str]:
@@ -73,9 +71,7 @@ _VNI = _vni_pairs()
 _VNI_TOKEN = re.compile("|".join(sorted(map(re.escape, _VNI), key=len, reverse=True)))
 # The bytes that Windows-1252 leaves open stand for themselves, so that every byte can go there and back.
 _OPEN_1252 = (0x81, 0x8D, 0x8F, 0x90, 0x9D)
-_BYTE_TO_CHAR = {
-    byte: chr(byte) if byte in _OPEN_1252 else bytes([byte]).decode("cp1252") for byte in range(256)
-}
+_BYTE_TO_CHAR = {byte: chr(byte) if byte in _OPEN_1252 else bytes([byte]).decode("cp1252") for byte in range(256)}
 _VISCII = {
     ord(place): letter
     for letters, codes in _VISCII_ROWS

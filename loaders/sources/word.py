@@ -116,9 +116,7 @@ def _read_all(package: Package, name: str, repair: Repair | None = None) -> Walk
 
 def _sections(body: _Element) -> list[_Element]:
     return [
-        section
-        for section in body.iter(W + "sectPr")
-        if getattr(section.getparent(), "tag", "") != W + "sectPrChange"
+        section for section in body.iter(W + "sectPr") if getattr(section.getparent(), "tag", "") != W + "sectPrChange"
     ]
 
 
@@ -142,8 +140,7 @@ def _printed_parts(package: Package, sections: list[_Element], kind: str) -> Ite
     for section in sections:
         printed = {"default": True, "first": bool(switched_on(section.find(W + "titlePg"))), "even": even}
         found = {
-            value(reference, "type") or "default": reference
-            for reference in section.findall(f"{W}{kind}Reference")
+            value(reference, "type") or "default": reference for reference in section.findall(f"{W}{kind}Reference")
         }
         for shape in ("first", "default", "even"):
             if shape in found and printed[shape]:

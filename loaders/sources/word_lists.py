@@ -103,9 +103,7 @@ class Lists:
         source = abstract
         if linked is not None:
             linked_id, _, _ = self._styles.list_of(linked)
-            source = (
-                self._lists[linked_id][0] if linked_id is not None and linked_id in self._lists else abstract
-            )
+            source = self._lists[linked_id][0] if linked_id is not None and linked_id in self._lists else abstract
         return {**self._levels.get(source, {}), **changed}
 
     def _count(self, list_id: int, level: int, levels: dict[int, Level]) -> dict[int, int]:

@@ -74,9 +74,7 @@ class Package:
         for row in () if root is None else root.iter(_RELATION):
             kind = row.get("Type", "").rpartition("/")[2]
             inside = row.get("TargetMode") != "External"
-            relations[row.get("Id", "")] = Target(
-                kind, _resolve(folder, row.get("Target", "")) if inside else ""
-            )
+            relations[row.get("Id", "")] = Target(kind, _resolve(folder, row.get("Target", "")) if inside else "")
         return relations
 
 

@@ -52,9 +52,7 @@ class Ledger:
 
     def notes(self) -> tuple[str, ...]:
         """What to tell, in Vietnamese, in a fixed order."""
-        return tuple(
-            words.format(n=self._counts[key]) for key, (words, _) in _NOTES.items() if self._counts[key]
-        )
+        return tuple(words.format(n=self._counts[key]) for key, (words, _) in _NOTES.items() if self._counts[key])
 
 
 class TextBuilder:

@@ -123,6 +123,4 @@ def run_checks(
             key = (finding.rule, finding.mention or finding.document, finding.start, finding.end)
             if key not in kept or kept[key].severity.weight < finding.severity.weight:
                 kept[key] = finding
-    return tuple(
-        sorted(kept.values(), key=lambda f: (-f.severity.weight, f.start, f.end, RULES.index(f.rule)))
-    )
+    return tuple(sorted(kept.values(), key=lambda f: (-f.severity.weight, f.start, f.end, RULES.index(f.rule))))

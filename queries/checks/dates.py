@@ -96,8 +96,7 @@ def conflicting_dates(context: CheckContext) -> Iterator[Finding]:
                 wrong,
                 "conflicting-dates",
                 Severity.ERROR,
-                f"“{name}” được ghi nhiều ngày ban hành khác nhau: {days}. "
-                "Đối chiếu bản gốc và sửa cho thống nhất.",
+                f"“{name}” được ghi nhiều ngày ban hành khác nhau: {days}. Đối chiếu bản gốc và sửa cho thống nhất.",
                 f"“{name}” is given different dates: {', '.join(map(str, counted))}.",
                 ND30_CITING,
                 related=dated,
@@ -183,11 +182,7 @@ def _later_bases(context: CheckContext) -> Iterator[Finding]:
     """What a sentence begins with is later than what was issued on it: "Căn cứ A, UBND huyện ban hành B"."""
     for mention in context.outer:
         issued = full(mention.citation.date)
-        if (
-            issued is None
-            or context.normative
-            or not ends_with(context.before(mention.citation.span), ISSUED)
-        ):
+        if issued is None or context.normative or not ends_with(context.before(mention.citation.span), ISSUED):
             continue
         sentence = context.sentence(mention.citation.span)
         if not starts_with(folded(context.text[sentence.start : sentence.end]), RESTING_LEADS):

@@ -226,8 +226,7 @@ def _struck(mentions: tuple[Mention, ...], changes: list[Event]) -> tuple[Mentio
 def _told_here(context: CheckContext, document: str) -> bool:
     """Whether the text itself tells of the amendment, or is the amendment."""
     return _changed_here(context, document) or any(
-        has_phrase(context.after(mention.citation.span), AMENDED_HERE)
-        for mention in context.mentions[document]
+        has_phrase(context.after(mention.citation.span), AMENDED_HERE) for mention in context.mentions[document]
     )
 
 

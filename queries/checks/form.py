@@ -106,9 +106,7 @@ def unusual_symbol(context: CheckContext) -> Iterator[Finding]:
 def _fault(citation: Citation, number: DocumentNumber) -> tuple[Severity, str, str] | None:
     modern = citation.date is None or citation.date.year >= YEAR_SINCE
     if number.system == "state" and number.year is None and number.type in ALWAYS_WITH_YEAR and modern:
-        said = (
-            "số hiệu thiếu năm ban hành nên không xác định được văn bản; bổ sung năm vào giữa số và ký hiệu."
-        )
+        said = "số hiệu thiếu năm ban hành nên không xác định được văn bản; bổ sung năm vào giữa số và ký hiệu."
         return Severity.ERROR, said, "the year is missing from the number."
     if number.system == "state" and number.year is not None and number.type in NEVER_WITH_YEAR:
         said = "văn bản hành chính không ghi năm trong số, ký hiệu; kiểm tra lại với bản gốc."
@@ -174,9 +172,7 @@ def suspicious_characters(context: CheckContext) -> Iterator[Finding]:
             continue
         slips = [repair for repair in repairs_of(hit[0].citation) if repair.kind in CHARACTER_SLIPS]
         severity = max((CHARACTER_SLIPS[slip.kind] for slip in slips), key=lambda grave: grave.weight)
-        points = sorted(
-            {f"U+{ord(c):04X}" for slip in slips for c in slip.written if c not in slip.canonical}
-        )
+        points = sorted({f"U+{ord(c):04X}" for slip in slips for c in slip.written if c not in slip.canonical})
         name = name_of_mention(hit[0].citation)
         listed = f" ({', '.join(points)})" if points else ""
         yield of_mention(

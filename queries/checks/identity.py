@@ -158,12 +158,7 @@ def unknown_document(context: CheckContext) -> Iterator[Finding]:
     """Raise ``unknown-document`` for a central document that the data do not hold."""
     for document, mention in context.first.items():
         number = mention.citation.number
-        if (
-            not context.facts
-            or number is None
-            or context.known(document) is not None
-            or not is_central(number)
-        ):
+        if not context.facts or number is None or context.known(document) is not None or not is_central(number):
             continue
         name = name_of(context.documents[document])
         yield of_mention(

@@ -41,9 +41,7 @@ def types_of_abbreviation(abbreviation: str, party: bool) -> frozenset[str]:
 @cache
 def type_words(name: str) -> frozenset[str]:
     """All words a type is written with, in small letters."""
-    return frozenset(
-        word.lower() for row in document_types() if row.name == name for word in (row.name, *row.words)
-    )
+    return frozenset(word.lower() for row in document_types() if row.name == name for word in (row.name, *row.words))
 
 
 @cache

@@ -22,8 +22,7 @@ def inconsistent_self(context: CheckContext) -> Iterator[Finding]:
     if head.number is not None and head.number.year and head.date and head.number.year != head.date.year:
         yield _on_self(
             context,
-            f"Số của văn bản mang năm {head.number.year} nhưng ngày ký ghi năm {head.date.year}; "
-            "sửa cho khớp.",
+            f"Số của văn bản mang năm {head.number.year} nhưng ngày ký ghi năm {head.date.year}; sửa cho khớp.",
             f"The own number is of {head.number.year}, the own date of {head.date.year}.",
         )
     yield from _cited_otherwise(context)

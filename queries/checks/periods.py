@@ -19,9 +19,7 @@ _YEAR = r"(?:19|20)\d\d"
 _WORDS = "|".join(re.escape(word) for word in sorted(YEAR_WORDS, key=len, reverse=True))
 _RANGES = "|".join(re.escape(word) for word in sorted(RANGE_WORDS, key=len, reverse=True))
 _STATED = re.compile(rf"(?<!\w)(?:{_WORDS})\s+({_YEAR})(?:\s*(?:{_RANGES})\s*({_YEAR}))?(?![\d/])")
-_DAY = re.compile(
-    rf"\d{{1,2}}\s*[/.-]\s*\d{{1,2}}\s*[/.-]\s*{_YEAR}|\d{{1,2}}\s+tháng\s+\d{{1,2}}\s+năm\s+{_YEAR}"
-)
+_DAY = re.compile(rf"\d{{1,2}}\s*[/.-]\s*\d{{1,2}}\s*[/.-]\s*{_YEAR}|\d{{1,2}}\s+tháng\s+\d{{1,2}}\s+năm\s+{_YEAR}")
 
 
 def years_of(words: str) -> set[int]:
@@ -62,9 +60,7 @@ def share_inside(inner: tuple[date, date], outer: tuple[date, date]) -> float:
     """Which share of the inner period lies in the outer one.
 
     Examples:
-        >>> share_inside(
-        ...     (date(2022, 12, 15), date(2023, 6, 13)), (date(2022, 1, 1), date(2022, 12, 31))
-        ... ) < 0.5
+        >>> share_inside((date(2022, 12, 15), date(2023, 6, 13)), (date(2022, 1, 1), date(2022, 12, 31))) < 0.5
         True
     """
     shared = (min(inner[1], outer[1]) - max(inner[0], outer[0])).days + 1

@@ -21,12 +21,7 @@ def missing_symbol(context: CheckContext) -> Iterator[Finding]:
             continue
         later = [m for m in context.mentions[document] if m.citation.number is not None]
         name = name_of_mention(citation)
-        lost = (
-            not later
-            and citation.date is None
-            and citation.year is None
-            and not _is_known_by_number(citation)
-        )
+        lost = not later and citation.date is None and citation.year is None and not _is_known_by_number(citation)
         advice = (
             f"viết đầy đủ “{name_of_mention(later[0].citation)}” ngay từ lần đầu"
             if later

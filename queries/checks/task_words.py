@@ -59,9 +59,7 @@ KNOWN_GONE = (
 
 # From this day there is no district; what its bodies did went to the commune or the province.
 DISTRICT_END = "2025-07-01"
-DISTRICT_SOURCE = (
-    "Luật Tổ chức chính quyền địa phương số 72/2025/QH15 (không còn cấp huyện từ ngày 01/7/2025)"
-)
+DISTRICT_SOURCE = "Luật Tổ chức chính quyền địa phương số 72/2025/QH15 (không còn cấp huyện từ ngày 01/7/2025)"
 DISTRICT_HEIR = "Ủy ban nhân dân cấp xã hoặc cơ quan cấp tỉnh đã nhận nhiệm vụ"
 DISTRICT_BODIES = (
     "ủy ban nhân dân",

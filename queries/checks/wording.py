@@ -37,9 +37,7 @@ def same_title(one: str, other: str) -> bool:
     """Whether two titles are one, small slips aside; short titles never are.
 
     Examples:
-        >>> same_title(
-        ...     "về kiểm tra công tác cải cách năm 2023", "về việc kiểm tra công tác cải cách năm 2023"
-        ... )
+        >>> same_title("về kiểm tra công tác cải cách năm 2023", "về việc kiểm tra công tác cải cách năm 2023")
         True
         >>> same_title("kiểm tra công tác năm 2022 của xã", "kiểm tra công tác năm 2023 của xã")
         False
@@ -92,9 +90,7 @@ def unlike(one: str, other: str) -> bool:
     """Whether two titles have nearly no word of meaning in common; of a short one, none at all.
 
     Examples:
-        >>> unlike(
-        ...     "quản lý nhà nước về kinh tế", "hướng dẫn thi hành Luật Ban hành văn bản quy phạm pháp luật"
-        ... )
+        >>> unlike("quản lý nhà nước về kinh tế", "hướng dẫn thi hành Luật Ban hành văn bản quy phạm pháp luật")
         True
     """
     first = {word for word in title_words(one) if word not in STOP_WORDS}

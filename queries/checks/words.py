@@ -13,9 +13,7 @@ _REACH = 3000
 def sentence_start(text: str, at: int) -> int:
     """Where the sentence or the item of a list around a place begins."""
     low = max(0, at - _REACH)
-    return max(
-        (found + len(stop) for stop in _STOPS if (found := text.rfind(stop, low, at)) >= 0), default=low
-    )
+    return max((found + len(stop) for stop in _STOPS if (found := text.rfind(stop, low, at)) >= 0), default=low)
 
 
 def sentence_end(text: str, at: int) -> int:

@@ -33,9 +33,7 @@ CLEAN = "Thực hiện Nghị định số 61/2018/NĐ-CP ngày 23/4/2018 của 
         ("LỖI CẢNH BÁO LƯU Ý", "never", 0),
     ],
 )
-def test_exit_status_follows_the_gravest_finding(
-    run: Run, write: Write, words: str, fail_on: str, status: int
-) -> None:
+def test_exit_status_follows_the_gravest_finding(run: Run, write: Write, words: str, fail_on: str, status: int) -> None:
     assert run("check", write("a.txt", f"{CLEAN}{words}"), "--fail-on", fail_on)[0] == status
 
 
@@ -60,9 +58,7 @@ def test_one_unreadable_file_does_not_stop_the_others(run: Run, write: Write, tm
     assert "2/3 tệp không đọc được" in err
 
 
-def test_an_internal_error_is_told_without_a_traceback(
-    run: Run, write: Write, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_an_internal_error_is_told_without_a_traceback(run: Run, write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
     status, out, err = run("check", write("a.txt", "NỔ"), write("b.txt", CLEAN), "--format", "jsonl")
     assert status == 2
     assert len(out.splitlines()) == 1
@@ -166,9 +162,7 @@ def test_a_result_is_written_whole_or_not_at_all(
 # -------------------------------------------------------------------------------------------------- input
 
 
-def test_standard_input_is_a_dash(
-    run: Run, monkeypatch: pytest.MonkeyPatch, asked: list[tuple[str, object]]
-) -> None:
+def test_standard_input_is_a_dash(run: Run, monkeypatch: pytest.MonkeyPatch, asked: list[tuple[str, object]]) -> None:
     monkeypatch.setattr(sys, "stdin", SimpleNamespace(buffer=io.BytesIO(CLEAN.encode())))
     assert run("check", "-")[0] == 0
     assert asked[0][0] == "đầu vào chuẩn"
@@ -191,9 +185,7 @@ def test_text_of_an_empty_file_is_refused(run: Run, write: Write) -> None:
 # ---------------------------------------------------------------------------------------------- the call
 
 
-def test_the_day_asked_for_is_passed_on(
-    run: Run, write: Write, asked: list[tuple[str, datetime.date | None]]
-) -> None:
+def test_the_day_asked_for_is_passed_on(run: Run, write: Write, asked: list[tuple[str, datetime.date | None]]) -> None:
     assert run("check", write("a.txt", CLEAN), "--as-of", "2022-12-31")[0] == 0
     assert asked[0][1] == datetime.date(2022, 12, 31)
 
@@ -308,9 +300,7 @@ def test_several_files_show_their_progress_on_a_terminal(
     from cancu.cli.check import Call, check_all
 
     files = tuple(str(write(f"{name}.txt", CLEAN)) for name in "abc")
-    call = Call(
-        files=files, form="jsonl", as_of=None, fail_on="error", out=tmp_path / "kq.jsonl", language="vi"
-    )
+    call = Call(files=files, form="jsonl", as_of=None, fail_on="error", out=tmp_path / "kq.jsonl", language="vi")
     screen = Terminal()
     monkeypatch.setattr(sys, "stderr", screen)
     assert [one.name for one in check_all(call) if one] == list(files)

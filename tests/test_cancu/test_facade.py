@@ -59,11 +59,7 @@ def test_importing_takes_no_time() -> None:
     """At most 50 ms, the best of five, so that a busy machine does not count."""
     code = "import time; a = time.perf_counter(); import cancu; print(time.perf_counter() - a)"
     took = min(
-        float(
-            subprocess.run(
-                [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True
-            ).stdout
-        )
+        float(subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True).stdout)
         for _ in range(5)
     )
     assert took <= 0.05
@@ -91,9 +87,7 @@ def test_other_strings_are_the_text(what: str) -> None:
     assert cancu.read(what).source.text == what
 
 
-@pytest.mark.parametrize(
-    "what", ["khong-co.docx", "thu/muc/khong-co.PDF", "khong-co.txt", Path("khong co.txt")]
-)
+@pytest.mark.parametrize("what", ["khong-co.docx", "thu/muc/khong-co.PDF", "khong-co.txt", Path("khong co.txt")])
 def test_a_file_that_does_not_exist_is_named(what: str | Path) -> None:
     for call in (cancu.check, cancu.read):
         with pytest.raises(cancu.SourceError, match=r"khong.co"):

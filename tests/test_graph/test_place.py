@@ -28,9 +28,7 @@ def names(text: str, **how: object) -> list[str]:
 def living(level: str, day: date) -> int:
     rows = [row for row in table.units() if row.level == level]
     return sum(
-        1
-        for row in rows
-        if (row.valid_from or "") <= day.isoformat() and day.isoformat() < (row.valid_to or "9999")
+        1 for row in rows if (row.valid_from or "") <= day.isoformat() and day.isoformat() < (row.valid_to or "9999")
     )
 
 
@@ -112,9 +110,7 @@ def test_where_a_place_lies() -> None:
 
 
 def test_successors_of_provinces() -> None:
-    assert [place.full_name for place in successor_on(find_places("tỉnh Ninh Thuận")[0], AFTER)] == [
-        "tỉnh Khánh Hòa"
-    ]
+    assert [place.full_name for place in successor_on(find_places("tỉnh Ninh Thuận")[0], AFTER)] == ["tỉnh Khánh Hòa"]
     (khanh_hoa,) = find_places("tỉnh Khánh Hòa")
     assert successor_on(khanh_hoa, AFTER) == (khanh_hoa,)
     (binh_phuoc,) = find_places("tỉnh Bình Phước")

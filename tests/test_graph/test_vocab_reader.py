@@ -70,9 +70,7 @@ def test_an_object_tag_is_refused(tmp_path: Path) -> None:
 
 def test_words_outside_a_closed_list_are_refused(tmp_path: Path) -> None:
     text = '- name: "Kế hoạch"\n  normative: "sometimes"\n  source: "-"\n'
-    with pytest.raises(
-        VocabularyError, match="'normative' không thể là 'sometimes'; chọn trong: always, never, year"
-    ):
+    with pytest.raises(VocabularyError, match="'normative' không thể là 'sometimes'; chọn trong: always, never, year"):
         read_table(DocumentType, write(tmp_path, text), lambda row: row.name)
 
 

@@ -128,9 +128,7 @@ def test_every_row_says_where_it_comes_from() -> None:
 
 
 def test_types_matched_in_text_have_examples() -> None:
-    assert [
-        kind.name for kind in TYPES.values() if not kind.finds and not kind.copy and kind.name != "Nội quy"
-    ] == []
+    assert [kind.name for kind in TYPES.values() if not kind.finds and not kind.copy and kind.name != "Nội quy"] == []
     for kind in TYPES.values():
         assert not set(kind.finds) & set(kind.skips)
 
@@ -279,7 +277,6 @@ def test_as_of_is_the_latest_day_a_fact_was_read() -> None:
 
 def test_reading_the_tables_loads_no_yaml() -> None:
     code = (
-        "import sys, graph.vocab as v; v.document_types(); v.organs(); v.legal_facts(); "
-        "sys.exit('yaml' in sys.modules)"
+        "import sys, graph.vocab as v; v.document_types(); v.organs(); v.legal_facts(); sys.exit('yaml' in sys.modules)"
     )
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

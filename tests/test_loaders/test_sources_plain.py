@@ -44,9 +44,7 @@ LETTERS = TCVN3_SMALL + "ĂÂĐÊÔƠƯ"
 
 def to_tcvn3(text: str) -> str:
     """Capitals with tone marks have no code of their own: they are written small."""
-    back = {
-        from_tcvn3(chr(code)): chr(code) for code in range(0xA1, 0xFF) if from_tcvn3(chr(code)) != chr(code)
-    }
+    back = {from_tcvn3(chr(code)): chr(code) for code in range(0xA1, 0xFF) if from_tcvn3(chr(code)) != chr(code)}
     kept = "".join(char if char in back or char.lower() not in back else char.lower() for char in text)
     return kept.replace("–", "-").translate(str.maketrans(back))
 
@@ -76,9 +74,7 @@ def to_1258(text: str) -> bytes:
 def order_tone_last(char: str) -> str:
     tones = "\u0300\u0301\u0303\u0309\u0323"
     parts = unicodedata.normalize("NFD", char)
-    return "".join(part for part in parts if part not in tones) + "".join(
-        part for part in parts if part in tones
-    )
+    return "".join(part for part in parts if part not in tones) + "".join(part for part in parts if part in tones)
 
 
 def tcvn3_expected(text: str) -> str:
@@ -135,9 +131,7 @@ def test_tcvn3_table_agrees_with_iconv() -> None:
     known = subprocess.run([program, "-l"], capture_output=True, text=True, check=True).stdout
     need("TCVN5712-1" in known, "this iconv does not know TCVN5712-1")
     asked = to_tcvn3(LETTERS).encode("latin-1")
-    done = subprocess.run(
-        [program, "-f", "TCVN5712-1", "-t", "UTF-8"], input=asked, capture_output=True, check=True
-    )
+    done = subprocess.run([program, "-f", "TCVN5712-1", "-t", "UTF-8"], input=asked, capture_output=True, check=True)
     assert unicodedata.normalize("NFC", done.stdout.decode()) == LETTERS
     assert from_tcvn3(asked.decode("latin-1")) == LETTERS
 
@@ -149,9 +143,7 @@ def test_viscii_as_iconv_writes_it(stored: str) -> None:
     assert program is not None
     for text in (*PARAGRAPHS, "\r\n".join(PARAGRAPHS), LETTERS + LETTERS.upper()):
         plain = text.replace("–", "-")
-        made = subprocess.run(
-            [program, "-t", "VISCII"], input=plain.encode(), capture_output=True, check=True
-        )
+        made = subprocess.run([program, "-t", "VISCII"], input=plain.encode(), capture_output=True, check=True)
         assert from_viscii(made.stdout.decode("latin-1")) == plain
         if text.startswith(LETTERS):
             continue  # letters alone are no words
@@ -240,9 +232,7 @@ def test_refusals(data: bytes, error: type[SourceError], reason: str) -> None:
 
 def test_broken_bytes_in_utf8_are_shown_and_told() -> None:
     text = "\n".join(PARAGRAPHS)
-    source = read_bytes(
-        text.encode().replace(b"Nha Trang", b"Nha \xffTrang")[:-2] + "ố".encode()[:2], "bc.txt"
-    )
+    source = read_bytes(text.encode().replace(b"Nha Trang", b"Nha \xffTrang")[:-2] + "ố".encode()[:2], "bc.txt")
     assert "Nha \ufffdTrang" in source.text
     assert source.completeness == "partial"
     assert source.notes == ("tệp UTF-8 có byte hỏng", "2 ký tự không đọc được (\ufffd) trong văn bản")
@@ -257,9 +247,7 @@ def test_lines_that_could_be_either_stay_in_a_sound_text() -> None:
 
 
 def test_no_marks_at_all_is_told() -> None:
-    bare = (
-        "Can cu Quyet dinh so 638/QD-UBND ngay 05/4/2018 cua Uy ban nhan dan tinh ve viec ban hanh ke hoach"
-    )
+    bare = "Can cu Quyet dinh so 638/QD-UBND ngay 05/4/2018 cua Uy ban nhan dan tinh ve viec ban hanh ke hoach"
     assert read_text(bare).notes == ("văn bản không dấu: có thể bỏ sót viện dẫn",)
     assert read_text(PARAGRAPHS[1]).notes == ()
 

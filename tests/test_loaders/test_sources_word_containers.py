@@ -94,14 +94,12 @@ READ = {
         f"{field_mark('end')}{field_mark('separate')}{TWO_RUNS}{field_mark('end')}</w:p>"
     ),
     "drop-down form": Container(
-        f"<w:p>{field_mark('begin', CHOICE)}"
-        f"<w:r><w:instrText>FORMDROPDOWN</w:instrText></w:r>{field_mark('end')}</w:p>"
+        f"<w:p>{field_mark('begin', CHOICE)}<w:r><w:instrText>FORMDROPDOWN</w:instrText></w:r>{field_mark('end')}</w:p>"
     ),
     "smart tag": Container(f'<w:p><w:smartTag w:element="date"><w:smartTagPr/>{TWO_RUNS}</w:smartTag></w:p>'),
     "custom xml": Container(f'<w:customXml w:element="x">{paragraph(SENTENCE)}</w:customXml>'),
     "block control": Container(
-        '<w:sdt><w:sdtPr><w:alias w:val="bí_mật"/></w:sdtPr>'
-        f"<w:sdtContent>{paragraph(SENTENCE)}</w:sdtContent></w:sdt>"
+        f'<w:sdt><w:sdtPr><w:alias w:val="bí_mật"/></w:sdtPr><w:sdtContent>{paragraph(SENTENCE)}</w:sdtContent></w:sdt>'
     ),
     "inline control": Container(
         f"<w:p>{run(FIRST)}<w:sdt><w:sdtPr/><w:sdtContent>{run(REST)}</w:sdtContent></w:sdt></w:p>"
@@ -139,12 +137,8 @@ READ = {
         f"<w:p>{run(FIRST)}<w:ins w:id='1'>{run(REST)}</w:ins></w:p>", note="đã đọc 1 đoạn chữ chèn thêm"
     ),
     "moved here": Container(f"<w:p><w:moveTo w:id='1'>{TWO_RUNS}</w:moveTo></w:p>"),
-    "hidden": Container(
-        f"<w:p>{run(SENTENCE, '<w:vanish/>')}</w:p>", place="hidden", note="đã đọc 1 đoạn chữ ẩn"
-    ),
-    "math": Container(
-        f"<w:p><m:oMathPara><m:oMath><m:r><m:t>{SENTENCE}</m:t></m:r></m:oMath></m:oMathPara></w:p>"
-    ),
+    "hidden": Container(f"<w:p>{run(SENTENCE, '<w:vanish/>')}</w:p>", place="hidden", note="đã đọc 1 đoạn chữ ẩn"),
+    "math": Container(f"<w:p><m:oMathPara><m:oMath><m:r><m:t>{SENTENCE}</m:t></m:r></m:oMath></m:oMathPara></w:p>"),
     "ruby": Container(
         f"<w:p><w:r><w:ruby><w:rubyPr/><w:rt>{run('bí_mật')}</w:rt><w:rubyBase>{TWO_RUNS}</w:rubyBase>"
         "</w:ruby></w:r></w:p>"
@@ -152,21 +146,13 @@ READ = {
     "right to left": Container(f"<w:p><w:bdo w:val='ltr'>{TWO_RUNS}</w:bdo></w:p>"),
     "footnote": Container(
         f"<w:p>{run('Thực hiện')}<w:r><w:footnoteReference w:id='2'/></w:r></w:p>",
-        {
-            "word/footnotes.xml": element(
-                "w:footnotes", f"<w:footnote w:id='2'>{paragraph(SENTENCE)}</w:footnote>"
-            )
-        },
+        {"word/footnotes.xml": element("w:footnotes", f"<w:footnote w:id='2'>{paragraph(SENTENCE)}</w:footnote>")},
         (("rId5", "footnotes", "footnotes.xml"),),
         "footnote",
     ),
     "endnote": Container(
         f"<w:p>{run('Thực hiện')}<w:r><w:endnoteReference w:id='2'/></w:r></w:p>",
-        {
-            "word/endnotes.xml": element(
-                "w:endnotes", f"<w:endnote w:id='2'>{paragraph(SENTENCE)}</w:endnote>"
-            )
-        },
+        {"word/endnotes.xml": element("w:endnotes", f"<w:endnote w:id='2'>{paragraph(SENTENCE)}</w:endnote>")},
         (("rId5", "endnotes", "/word/endnotes.xml"),),
         "endnote",
     ),
@@ -272,9 +258,7 @@ def test_pictures_are_counted_and_few_letters_beside_them_mean_a_scan() -> None:
 
 def test_comments_are_counted_and_left_out() -> None:
     comments = element("w:comments", f"<w:comment w:id='0'>{paragraph('bí_mật')}</w:comment>")
-    data = word_file(
-        paragraph(SENTENCE), {"word/comments.xml": comments}, (("rId5", "comments", "comments.xml"),)
-    )
+    data = word_file(paragraph(SENTENCE), {"word/comments.xml": comments}, (("rId5", "comments", "comments.xml"),))
     source = read_bytes(data, "bc.docx")
     assert source.text == SENTENCE
     assert source.notes == ("1 ghi chú bên lề không thuộc văn bản nên không đọc",)
@@ -307,9 +291,7 @@ def test_notes_follow_the_body_under_raised_numbers() -> None:
 
 
 def test_eleventh_note_has_two_raised_digits() -> None:
-    notes = "".join(
-        f"<w:footnote w:id='{n}'>{paragraph(f'Công văn số {n}')}</w:footnote>" for n in range(2, 13)
-    )
+    notes = "".join(f"<w:footnote w:id='{n}'>{paragraph(f'Công văn số {n}')}</w:footnote>" for n in range(2, 13))
     body = "".join(f"<w:p>{run('a')}<w:r><w:footnoteReference w:id='{n}'/></w:r></w:p>" for n in range(2, 13))
     parts: dict[str, str | bytes] = {"word/footnotes.xml": element("w:footnotes", notes)}
     source = read_bytes(word_file(body, parts, (("rId5", "footnotes", "footnotes.xml"),)), "bc.docx")
@@ -394,9 +376,7 @@ def test_deleted_paragraph_marks_join_and_deleted_rows_go() -> None:
 
 
 def test_broken_field_loses_no_text_and_is_named() -> None:
-    source = read_bytes(
-        word_file(f"<w:p>{field_mark('begin')}{run(SENTENCE)}</w:p>{paragraph('b')}"), "bc.docx"
-    )
+    source = read_bytes(word_file(f"<w:p>{field_mark('begin')}{run(SENTENCE)}</w:p>{paragraph('b')}"), "bc.docx")
     assert source.text == f"{SENTENCE}\nb"
     assert source.completeness == "partial"
     assert "1 trường (field) hỏng" in source.notes[0]

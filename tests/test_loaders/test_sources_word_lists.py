@@ -85,9 +85,9 @@ def test_restart_after_the_first_level_alone() -> None:
         + level(1, "decimal", "%2.")
         + level(2, "decimal", "%3.", '<w:lvlRestart w:val="1"/>')
     )
-    assert [
-        line[0] for line in read("".join(listed("x", i) for i in (0, 1, 2, 1, 2, 0, 2)), levels)[0]
-    ] == list("1112221")
+    assert [line[0] for line in read("".join(listed("x", i) for i in (0, 1, 2, 1, 2, 0, 2)), levels)[0]] == list(
+        "1112221"
+    )
 
 
 def test_bullets_and_gaps() -> None:

@@ -99,7 +99,15 @@ def mutations() -> dict[str, Mutation]:
         made[f"space as U+{ord(space):04X}"] = everywhere(replaced(" ", space))
     for sign in "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff":
         made[f"U+{ord(sign):04X} between all letters"] = everywhere(sprinkled(sign))
-    for opener, closer in ("\u202a\u202c", "\u202b\u202c", "\u202d\u202c", "\u202e\u202c", "\u2066\u2069", "\u2067\u2069", "\u2068\u2069"):
+    for opener, closer in (
+        "\u202a\u202c",
+        "\u202b\u202c",
+        "\u202d\u202c",
+        "\u202e\u202c",
+        "\u2066\u2069",
+        "\u2067\u2069",
+        "\u2068\u2069",
+    ):
         made[f"U+{ord(opener):04X} round the number"] = in_number(lambda n, o=opener, c=closer: f"{o}{n}{c}")
     for dash in "‐‑‒–—−﹣－":
         made[f"hyphen as U+{ord(dash):04X}"] = in_number(replaced("-", dash))
@@ -251,13 +259,19 @@ def test_line_ends_do_not_matter(end: str) -> None:
 
     assert seen(other) == seen(one)
     assert [d.id for d in other.documents] == [d.id for d in one.documents]
-    assert (other.head.title, other.head.number, other.head.issuer) == (one.head.title, one.head.number, one.head.issuer)
+    assert (other.head.title, other.head.number, other.head.issuer) == (
+        one.head.title,
+        one.head.number,
+        one.head.issuer,
+    )
 
 
 # ---------------------------------------------------------------------------------------- the normaliser
 
 LETTERS = st.sampled_from("aăâbcdđeêghiklmnoôơpqrstuưvxyABCĐÐƉðɖ0123456789/-.,:;()“”\n\t ếộựỡ")
-STRANGE = st.sampled_from(INVISIBLE + DASHES + SPACES + "\u0300\u0301\u0302\u0303\u0306\u0309\u031b\u0323\u0344\u0340\u212a")
+STRANGE = st.sampled_from(
+    INVISIBLE + DASHES + SPACES + "\u0300\u0301\u0302\u0303\u0306\u0309\u031b\u0323\u0344\u0340\u212a"
+)
 TEXTS = st.lists(st.one_of(LETTERS, LETTERS, STRANGE, st.characters()), max_size=60).map("".join)
 SETTINGS = settings(max_examples=600, deadline=None, derandomize=True, database=None)
 

@@ -36,9 +36,7 @@ KIND = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
 
 def relations(*rows: tuple[str, str, str], extra: str = "") -> str:
     """A relations part from rows of id, last word of the type, target."""
-    body = "".join(
-        f'<Relationship Id="{key}" Type="{KIND}{kind}" Target="{target}"/>' for key, kind, target in rows
-    )
+    body = "".join(f'<Relationship Id="{key}" Type="{KIND}{kind}" Target="{target}"/>' for key, kind, target in rows)
     uri = "http://schemas.openxmlformats.org/package/2006/relationships"
     return f'<Relationships xmlns="{uri}">{body}{extra}</Relationships>'
 

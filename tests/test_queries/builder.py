@@ -149,9 +149,7 @@ def _documents(mentions: tuple[Mention, ...], rows: list[Row]) -> tuple[CitedDoc
 def _relation(row: Row, text: str) -> StatedRelation:
     start = text.index(row["words"]) if "words" in row else 0
     end = start + len(row.get("words", ""))
-    return StatedRelation(
-        source=row["source"], target=row["target"], relation=row["relation"], start=start, end=end
-    )
+    return StatedRelation(source=row["source"], target=row["target"], relation=row["relation"], start=start, end=end)
 
 
 def _head(row: Row) -> DocumentHead:

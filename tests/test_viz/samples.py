@@ -18,9 +18,7 @@ from queries.result import CheckResult, DataRow, ToolRow
 from viz.reports.contract import build
 
 TYPES = "Nghị quyết|Nghị định|Quyết định|Kế hoạch|Chỉ thị|Thông tư|Công văn|Chương trình hành động"
-NUMBERED = re.compile(
-    rf"({TYPES}) (?:số )?(\d+)((?:/\d{{4}})?)[/-]?([^\s,;.)]+)(?:,? ngày (\d+)/(\d+)/(\d{{4}}))?"
-)
+NUMBERED = re.compile(rf"({TYPES}) (?:số )?(\d+)((?:/\d{{4}})?)[/-]?([^\s,;.)]+)(?:,? ngày (\d+)/(\d+)/(\d{{4}}))?")
 TEXT = """Số:    /BC-UBND
 
 Thực hiện Nghị định số 61/2018/NĐ-CP ngày 23/4/2018 của Chính phủ về cơ chế một cửa
@@ -133,8 +131,7 @@ def reading(text: str = TEXT, **fields: object) -> Reading:
         "mentions": tuple(mentions),
         "documents": tuple(documents.values()),
         "relations": tuple(
-            StatedRelation(source="self", target=one, relation="implements", start=0, end=4)
-            for one in documents
+            StatedRelation(source="self", target=one, relation="implements", start=0, end=4) for one in documents
         ),
     }
     return Reading(**(made | fields))  # type: ignore[arg-type]

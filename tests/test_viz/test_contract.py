@@ -71,9 +71,7 @@ def test_the_result_fits_its_schema() -> None:
         (("mentions", 0, "issuer_basis"), "guessed"),
     ],
 )
-def test_the_schema_refuses_what_the_contract_does_not_allow(
-    where: tuple[str | int, ...], wrong: object
-) -> None:
+def test_the_schema_refuses_what_the_contract_does_not_allow(where: tuple[str | int, ...], wrong: object) -> None:
     result = made()
     value: object = result
     for key in where[:-1]:
@@ -139,9 +137,7 @@ def test_a_mention_says_what_its_words_say() -> None:
         footnote=Footnote(marker="11", anchor=Span(3, 9)),
         repairs=(Repair(kind="space", written="QĐ – UBND", canonical="QĐ-UBND"),),
     )
-    changed = dataclasses.replace(
-        reading, mentions=(outer, dataclasses.replace(inner, citation=cited), *rest)
-    )
+    changed = dataclasses.replace(reading, mentions=(outer, dataclasses.replace(inner, citation=cited), *rest))
     row = samples.result(changed, []).mentions[1]
     assert row.pinpoint == "Điều 5 khoản 2; Điều 6"
     assert row.nested_in == "m1"

@@ -199,9 +199,7 @@ def test_a_citation_inside_another_is_a_link_of_its_own() -> None:
     made = dataclasses.replace(reading, mentions=(*reading.mentions, outer))
     shown = render(samples.result(made, []), samples.TEXT, VI)
     assert "nested" in shown
-    assert not re.search(
-        r"<a [^>]*>(?:(?!</a>).)*<a ", shown.split('<div class="page"')[1].split("</section>")[0]
-    )
+    assert not re.search(r"<a [^>]*>(?:(?!</a>).)*<a ", shown.split('<div class="page"')[1].split("</section>")[0])
 
 
 def test_a_finding_at_the_end_and_one_of_no_width_have_a_place() -> None:
@@ -270,9 +268,7 @@ def test_the_page_speaks_english_too() -> None:
 def test_what_is_in_doubt_is_said_and_never_red(status: Status, tone: str, words: str) -> None:
     made = samples.result(samples.reading(), [], {"43/2011/NĐ-CP": status})
     shown = render(made, samples.TEXT, VI)
-    [line] = {
-        part for part in re.findall(r'<p class="status .*?</p>', shown, re.DOTALL) if "15/8/2022" in part
-    }
+    [line] = {part for part in re.findall(r'<p class="status .*?</p>', shown, re.DOTALL) if "15/8/2022" in part}
     assert tone in line
     assert words in line
     assert words in " ".join(summary(made, samples.TEXT, VI, width=60).split())

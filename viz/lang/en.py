@@ -109,8 +109,7 @@ ENGLISH = Words(
         "written": "As written",
         "times": "cited {count} times",
         "more_infos": "{count} further notes",
-        "totals": "{mentions} citations of {documents} documents: "
-        "{errors} errors, {warnings} warnings, {infos} notes.",
+        "totals": "{mentions} citations of {documents} documents: {errors} errors, {warnings} warnings, {infos} notes.",
         "count_error": "errors",
         "count_warning": "warnings",
         "count_info": "notes",

@@ -109,8 +109,7 @@ VIETNAMESE = Words(
         "written": "Viết trong văn bản",
         "times": "{count} lần viện dẫn",
         "more_infos": "Còn {count} lưu ý khác",
-        "totals": "{mentions} viện dẫn đến {documents} văn bản: {errors} lỗi, {warnings} cảnh báo, "
-        "{infos} lưu ý.",
+        "totals": "{mentions} viện dẫn đến {documents} văn bản: {errors} lỗi, {warnings} cảnh báo, {infos} lưu ý.",
         "count_error": "lỗi",
         "count_warning": "cảnh báo",
         "count_info": "lưu ý",

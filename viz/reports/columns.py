@@ -38,8 +38,7 @@ def cells(text: str) -> int:
     if text.isascii():
         return len(text)
     return sum(
-        0 if unicodedata.combining(char) else 2 if unicodedata.east_asian_width(char) in "WF" else 1
-        for char in text
+        0 if unicodedata.combining(char) else 2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text
     )
 
 
@@ -98,9 +97,7 @@ def set_row(row: Sequence[Cell], widths: Sequence[int], *, color: bool, gap: str
         yield gap.join(parts).rstrip()
 
 
-def table(
-    head: Sequence[str], rows: Iterable[Sequence[Cell]], widths: Sequence[int], *, color: bool
-) -> Iterator[str]:
+def table(head: Sequence[str], rows: Iterable[Sequence[Cell]], widths: Sequence[int], *, color: bool) -> Iterator[str]:
     """A table: its head between two rules, its rows parted by an empty line."""
     rule = painted("─" * (sum(widths) + 2 * (len(widths) - 1)), "dim", color)
     yield rule

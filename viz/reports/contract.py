@@ -105,9 +105,7 @@ def _footnote(citation: Citation) -> FootnoteRow | None:
     if note is None:
         return None
     anchor = note.anchor
-    return FootnoteRow(
-        marker=note.marker, start=anchor.start if anchor else None, end=anchor.end if anchor else None
-    )
+    return FootnoteRow(marker=note.marker, start=anchor.start if anchor else None, end=anchor.end if anchor else None)
 
 
 def _mention(mention: Mention, ids: Sequence[str]) -> MentionRow:

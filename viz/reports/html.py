@@ -104,8 +104,7 @@ class _Views:
         self.places = {row.id: f"m{number}" for number, row in enumerate(result.mentions, start=1)}
         self.names = {row.id: digest.mention_name(row, words) for row in result.mentions}
         self.findings = [
-            self._finding(number, row)
-            for number, row in enumerate(digest.by_gravity(result.findings), start=1)
+            self._finding(number, row) for number, row in enumerate(digest.by_gravity(result.findings), start=1)
         ]
         names = digest.document_names(result, words)
         self.documents = [

@@ -142,9 +142,7 @@ def render(result: CheckResult, text: str, words: Words, *, width: int = 100, co
         yield heading("findings")
         yield from _findings(result, text, words, width, color) if result.findings else (words("nothing"), "")
         yield heading("documents")
-        yield from (
-            _documents(result, words, width, color) if result.documents else (words("no_documents"), "")
-        )
+        yield from (_documents(result, words, width, color) if result.documents else (words("no_documents"), ""))
         yield from set_row([[Piece(totals, "strong")]], (width,), color=color)
 
     return "\n".join(lines()) + "\n"
