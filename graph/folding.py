@@ -21,7 +21,7 @@ _PAIRS = tuple(
 _DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−﹣－"), "-")
 _LOOKALIKES = _DASHES | {ord("ð"): "đ", ord("ɖ"): "đ", 0xA0: " ", 0xAD: None, 0x200B: None, 0xFEFF: None}
 _PLAIN = frozenset(map(chr, _LOOKALIKES))
-_DASH_GAP = re.compile(r"\s*-\s*")
+_DASH_GAP = re.compile(r"(?<!\s)\s*+-\s*+")
 _NO_WORD = re.compile(r"[\W_]+")
 
 
@@ -32,11 +32,20 @@ def fold_marks(text: str) -> str:
         >>> fold_marks("Hòa|Hoà") == "hoà|hoà"
         True
     """
+    return _fold_short(text) if len(text) <= 64 else _fold(text)
+
+
+def _fold(text: str) -> str:
     folded = unicodedata.normalize("NFC", text).casefold()
     folded = folded if _PLAIN.isdisjoint(folded) else folded.translate(_LOOKALIKES)
     for old, new in _PAIRS:
         folded = folded.replace(old, new)
     return folded
+
+
+@lru_cache(maxsize=1 << 14)
+def _fold_short(text: str) -> str:
+    return _fold(text)
 
 
 @lru_cache(maxsize=8192)

@@ -9,7 +9,7 @@ from graph.number import Repair
 _DASH = re.compile("[‐‑‒–—―−﹣－⁃\ufffe\x02]")
 _SLASHES = re.compile("[／∕⁄]")
 _GAP = re.compile("[ \t\u00a0\u2000-\u200a\u202f\u205f\u3000]+")
-_BREAK = re.compile(r"\s*\n\s*")
+_BREAK = re.compile(r"(?<!\s)[^\S\n]*+\n\s*+")
 _UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
 _D_LIKE = re.compile("[\u00d0\u0189]")
 

@@ -22,6 +22,7 @@ from graph.codes import (
     joint_type_codes,
     organ_codes,
     party_bodies,
+    party_printers,
     read_organ,
     read_type,
 )
@@ -151,7 +152,7 @@ def _after_hyphen(draft: Draft, symbol: str, trusted: bool) -> DocumentNumber | 
         return old
     bodies = body.replace("/", "-").split("-")
     first = read_organ(bodies[0])
-    if first.known and first.text not in party_bodies() and read_type(kind).known:
+    if first.known and first.text not in party_printers() and read_type(kind).known:
         made = _state(draft, [kind, *bodies], trusted)
         if made:
             draft.note("swapped", f"{draft.number}-{symbol}", made.text)

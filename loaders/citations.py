@@ -7,7 +7,7 @@ title they stand. Binding citations to documents is another step: :mod:`loaders.
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from dataclasses import replace
 from functools import cache
 
@@ -86,6 +86,7 @@ def _inside(hit: Hit, spans: list[tuple[int, int]]) -> bool:
 
 def _merged(clean: CleanText, named: list[Hit], numbered: list[Hit]) -> list[Hit]:
     """Names that stand alone; a name with its number behind it becomes one citation with that number."""
+    _give_to_amending(named, numbered)
     by_edge: dict[int, Hit] = {}
     for hit in numbered:
         if hit.number is not None and not hit.listed:
@@ -97,9 +98,13 @@ def _merged(clean: CleanText, named: list[Hit], numbered: list[Hit]) -> list[Hit
                     break
             by_edge[max(0, start - 12) + len(low)] = hit
     numbered_names = [hit for hit in numbered if hit.name]
+    numbered_names.sort(key=lambda hit: hit.start)
+    starts = [hit.start for hit in numbered_names]
     left: list[Hit] = []
     for hit in named:
-        if any(other.start <= hit.start and hit.end <= other.end and other.name for other in numbered_names):
+        at = bisect_right(starts, hit.start) - 1
+        around = numbered_names[at] if at >= 0 else None
+        if around is not None and hit.end <= around.end and hit.nested_in is not around:
             continue
         number = by_edge.get(hit.end) if hit.name else None
         if number is not None and number.number is not None and not _belongs(hit, number.number.text, named):
@@ -113,6 +118,20 @@ def _merged(clean: CleanText, named: list[Hit], numbered: list[Hit]) -> list[Hit
             if other.nested_in is hit:
                 other.nested_in = number
     return left
+
+
+def _give_to_amending(named: list[Hit], numbered: list[Hit]) -> None:
+    """A number read behind an inner law (``Luật sửa đổi … của Luật X số N``) goes to the law that amends it."""
+    of_start = {hit.start: hit for hit in numbered if hit.name and hit.number is not None}
+    for inner in named:
+        outer, number = inner.nested_in, of_start.get(inner.start)
+        if outer is None or number is None or number.number is None or outer.end != inner.end:
+            continue
+        if _belongs(outer, number.number.text, named):
+            number.start, number.type_word = outer.start, outer.type_word
+            number.doc_type, number.name = outer.doc_type, outer.name
+            for hit in named:
+                hit.nested_in = number if hit.nested_in is outer else hit.nested_in
 
 
 def _belongs(hit: Hit, number: str, named: list[Hit]) -> bool:

@@ -64,7 +64,7 @@ class Statements:
         if segment.colon or segment.kind in HEADINGS or self._issued:
             return False
         below = segment.lead is not None and self._carried[segment.lead].acted
-        return not segment.kind or not (below or self.title_target)
+        return not below and not self.title_target
 
     def _read(self, segment: Segment, places: list[Place], titled: bool) -> ClauseReader:
         tokens = read_tokens(self.text, self._lowered, segment.body, segment.end)

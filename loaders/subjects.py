@@ -18,7 +18,7 @@ _SENTENCE = re.compile(
 )
 _CAPITAL = re.compile(r"(?<!\w)[A-ZĐỦU]")
 _BULLETS = re.compile(r"[ \t]*+\n(?:[ \t]*+(?:[-+*•][^\n]*+)?+\n)*+[ \t]*+")
-_BETWEEN = re.compile(r"\s*(?:,|,?\s+và)\s+")
+_BETWEEN = re.compile(r"(?:\s*+,(?:\s++và)?|\s++và)\s+")
 _BRACKET = re.compile(r"\s*\(\s*\Z")
 _MASK = "\x00"
 _NAME = 120

@@ -139,7 +139,7 @@ def _name_at(text: str, lead: _Lead) -> Hit | None:
         if not text[lead.start].isupper() and not _clearly_cited(text, lead.start):
             return None
         longer = _unknown_name(text, lead.start, lead.after) if text[end : end + 1] == " " else None
-        if longer and longer[1] > end and len(longer[0].split()) - len(text[lead.start : end].split()) <= 3:
+        if longer and longer[1] > end and _ends_there(text, longer[1], longer[0], text[lead.start : end]):
             name, end = longer
     else:
         unknown = _unknown_name(text, lead.start, lead.after)
@@ -151,6 +151,12 @@ def _name_at(text: str, lead: _Lead) -> Hit | None:
     hit = Hit(lead.start, end, kind, word)
     hit.name = name
     return _finish(hit, text)
+
+
+def _ends_there(text: str, end: int, longer: str, known: str) -> bool:
+    """Whether a longer name than the known one is a name: two or three words more, then a mark or "được"."""
+    more = len(longer.split()) - len(known.split())
+    return 2 <= more <= 3 and (text[end : end + 1] in phrases("name_mark") or text.startswith(" được", end))
 
 
 def _clearly_cited(text: str, start: int) -> bool:

@@ -49,7 +49,7 @@ def marks() -> re.Pattern[str]:
     return re.compile(
         rf"(?P<open>[(“«\[])|(?P<close>[)”»\]])|(?P<plain>\")|(?P<semi>;|:(?!\d))|(?P<dot>\.(?=[\s”\")*_]|\Z|/\.))|(?P<dash>\s-\s)"
         rf"|(?P<comma>,\s+(?:(?P<after>{comma})(?!\w))?)"
-        rf"|\s+(?:(?P<stop>{stops})(?!\w)|(?P<area>(?:{area})(?!\w))|(?P<to>(?:{to})\s+)|(?P<and>(?:{joiner})\s+))"
+        rf"|(?<!\s)\s++(?:(?P<stop>{stops})(?!\w)|(?P<area>(?:{area})(?!\w))|(?P<to>(?:{to})\s+)|(?P<and>(?:{joiner})\s+))"
     )
 
 

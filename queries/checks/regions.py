@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from graph.evidence import Span
 from graph.folding import fold_marks
@@ -36,6 +37,12 @@ def is_consolidation(reading: Reading) -> bool:
         return True
     if f"/{CONSOLIDATED_SIGN}-" in f"{text[:PAGE]}\n{text[-PAGE:]}":
         return True
+    return _says_so(text)
+
+
+@lru_cache(maxsize=8)
+def _says_so(text: str) -> bool:
+    """Whether the words of a text say that it consolidates others."""
     folded = " ".join(fold_marks(text).split())
     return any(word in folded for word in CONSOLIDATED_WORDS)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from graph.folding import fold_marks
 
@@ -10,18 +11,21 @@ _STOPS = (". ", ".\n", "\n\n", ";\n", "./.", "\n- ", "\n+ ", "\n* ")
 _REACH = 3000
 
 
+@lru_cache(maxsize=2048)
 def sentence_start(text: str, at: int) -> int:
     """Where the sentence or the item of a list around a place begins."""
     low = max(0, at - _REACH)
     return max((found + len(stop) for stop in _STOPS if (found := text.rfind(stop, low, at)) >= 0), default=low)
 
 
+@lru_cache(maxsize=2048)
 def sentence_end(text: str, at: int) -> int:
     """Where the sentence or the item of a list around a place ends."""
     high = min(len(text), at + _REACH)
     return min((found for stop in _STOPS if (found := text.find(stop, at, high)) >= 0), default=high)
 
 
+@lru_cache(maxsize=2048)
 def folded(text: str) -> str:
     """The words of a text folded to small letters, one space between them."""
     return " ".join(fold_marks(text).split())
@@ -34,9 +38,14 @@ def has_phrase(words: str, phrases: Iterable[str]) -> bool:
         >>> has_phrase("quyết định thay thế", ["thay thế"]), has_phrase("thay thếp", ["thay thế"])
         (True, False)
     """
-    padded = f" {''.join(letter if letter.isalnum() else ' ' for letter in words)} "
-    padded = " ".join(padded.split())
-    return any(f" {fold_marks(phrase)} " in f" {padded} " for phrase in phrases)
+    padded = _padded(words)
+    return any(f" {fold_marks(phrase)} " in padded for phrase in phrases)
+
+
+@lru_cache(maxsize=2048)
+def _padded(words: str) -> str:
+    """The words alone, a space before and behind each."""
+    return f" {' '.join(''.join(letter if letter.isalnum() else ' ' for letter in words).split())} "
 
 
 def starts_with(words: str, phrases: Iterable[str]) -> bool:

@@ -22,7 +22,8 @@ from loaders.header import read_head
 from loaders.normalize import normalize
 from tests.test_loaders.reading import read_text
 
-SECONDS_A_MEGABYTE = 1.0
+# 10 MB of any attack are read in 20 seconds.
+SECONDS_A_MEGABYTE = 2.0
 RATIO = 2.5
 
 # A unit each; an attack is the unit over and over. The second list is dense with real citations: their number
