@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from graph.folding import fold_name
@@ -22,7 +22,6 @@ _FARTHEST = 600
 _NEAR = 60
 _BY_NAME = 5
 _LAWS = {"Luật", "Bộ luật"}
-_MANY = 40
 _MARKS = ',.;:()[]“”"«»'
 _BREAK = re.compile(r"[.;]\s|\n\n")
 _SEQUENCE = re.compile(r"(?<![\w/])0*(?P<n>\d{1,5}[a-zđ]?)(?:/(?P<y>(?:19|20)\d\d))?(?![\w.,]*\d)")
@@ -56,7 +55,8 @@ def _stems() -> tuple[str, ...]:
     return tuple(sorted({opener.split()[0] for opener in _openers()}))
 
 
-def _definitions(text: str) -> list[re.Match[str]]:
+@lru_cache(maxsize=2)
+def _definitions(text: str) -> tuple[re.Match[str], ...]:
     """Every definition of an alias, in order."""
     found: dict[int, re.Match[str]] = {}
     for stem in _stems():
@@ -66,7 +66,7 @@ def _definitions(text: str) -> list[re.Match[str]]:
             if match:
                 found.setdefault(match.start("alias"), match)
             at = text.find(stem, at + len(stem))
-    return sorted(found.values(), key=lambda match: match.start())
+    return tuple(sorted(found.values(), key=lambda match: match.start()))
 
 
 @cache
@@ -185,11 +185,6 @@ class _Definition(NamedTuple):
     target: Hit
 
 
-def _key(words: str, count: int = 3) -> tuple[str, ...]:
-    """The first words of a name, without the marks around them: what a use is looked up by."""
-    return tuple(word.strip(_MARKS) for word in words.split(None, count)[:count])
-
-
 class _Uses:
     """The aliases of a text, and the places where they stand; the longest goes first."""
 
@@ -205,41 +200,53 @@ class _Uses:
         """New citations where no other stands; a bare one that stands there is told what it means."""
         if not self._defined:
             return []
-        book: dict[tuple[str, ...], list[tuple[re.Pattern[str], list[_Definition]]]] = {}
-        for alias in sorted(self._defined, key=len, reverse=True):
-            pattern = re.compile(r"\s+".join(re.escape(word) for word in alias.split()) + r"(?![\w/])")
-            book.setdefault(_key(alias), []).append((pattern, self._defined[alias]))
-        first = alternatives(tuple({key[0] for key in book}))
+        places = sorted((at, -end, alias) for alias in self._defined for at, end in self._places(alias))
         spans = sorted((hit.start, hit.end) for hit in hits)
         of_start = {hit.start: hit for hit in hits}
         made: list[Hit] = []
         done = 0
-        for lead in re.finditer(rf"(?<!\w)(?:{first})(?!\w)", self._text):
-            at = lead.start()
-            found = self._at(at, book) if at >= done else None
-            if found is None:
+        for at, minus_end, alias in places:
+            definitions, end = self._defined[alias], -minus_end
+            place = bisect_right(definitions, at, key=lambda one: one.start) - 1
+            if at < done or place < 0:
                 continue
-            end, definition = found
             if not _overlaps(spans, at, end):
-                if at >= definition.end:
-                    made.append(_use(lead.group(), at, end, definition.target))
+                if at >= definitions[place].end:
+                    made.append(_use(alias.split()[0], at, end, definitions[place].target))
                     done = end
             elif at in of_start:
-                _adopt(of_start[at], definition.target, end)
+                _adopt(of_start[at], definitions[place].target, end)
         return made
 
-    def _at(
-        self, at: int, book: dict[tuple[str, ...], list[tuple[re.Pattern[str], list[_Definition]]]]
-    ) -> tuple[int, _Definition] | None:
-        """The longest alias that stands at an offset and is defined there already, and where it ends."""
-        words = self._text[at : at + 120]
-        for count in (3, 2):
-            for pattern, definitions in book.get(_key(words, count), ())[:_MANY]:
-                match = pattern.match(self._text, at)
-                place = bisect_right(definitions, at, key=lambda one: one.start) - 1 if match else -1
-                if match and place >= 0:
-                    return match.end(), definitions[place]
-        return None
+    def _places(self, alias: str) -> list[tuple[int, int]]:
+        """Where the words of an alias stand, line breaks between them or not."""
+        words, text = alias.split(), self._text
+        found: list[tuple[int, int]] = []
+        for gap in (" ", "\n"):
+            head = gap.join(words[:2])
+            at = text.find(head)
+            while at >= 0:
+                end = _end_of(text, at, words)
+                if end and not (at and (text[at - 1].isalnum() or text[at - 1] == "_")):
+                    found.append((at, end))
+                at = text.find(head, at + len(head))
+        return found
+
+
+def _end_of(text: str, at: int, words: list[str]) -> int:
+    """Where some words that begin at an offset end; 0 where they do not stand there."""
+    for place, word in enumerate(words):
+        if place:
+            start = at
+            while text[at : at + 1].isspace():
+                at += 1
+            if at == start:
+                return 0
+        if not text.startswith(word, at):
+            return 0
+        at += len(word)
+    after = text[at : at + 1]
+    return 0 if after.isalnum() or (after in ("/", "_") and after) else at
 
 
 def _use(word: str, start: int, end: int, target: Hit) -> Hit:
