@@ -98,12 +98,13 @@ class Moves:
         self._fine: dict[int, tuple[list[int], list[int]]] = {}
         parts: list[str] = []
         at = length = 0
+        marks_only = not (_EXOTIC.search(raw) or _UNSEEN.search(raw) or "\r" in raw)
         while at < len(raw):
             end = raw.find(" ", at + _BLOCK)
             block = raw[at:] if end < 0 else raw[at:end]
             self._starts.append(at)
             self._clean.append(length)
-            parts.append(_tightened(block))
+            parts.append(unicodedata.normalize("NFC", block) if marks_only else _tightened(block))
             length += len(parts[-1])
             at += len(block)
         self.text = "".join(parts)

@@ -77,6 +77,7 @@ class Score:
         return self.good > 0 and self.bad * 3 <= self.good <= self.common * 5
 
 
+@lru_cache(maxsize=8)
 def score(text: str) -> Score:
     """How Vietnamese the first 200,000 code points look.
 
