@@ -9,7 +9,7 @@ from functools import cache
 
 from graph.folding import fold_name
 from graph.place import Place
-from graph.vocab import Organ, organs
+from graph.vocab import Organ, organ_abbreviations, organs
 from graph.vocab.place_names import split_kind
 
 # How the committee of the Party is called after the kind of its place (Điều lệ Đảng; thông lệ).
@@ -22,19 +22,6 @@ _COMMITTEES = {
 }
 _COMMITTEE = re.compile(r"(?:Tỉnh|Thành|Huyện|Thị|Quận) ủy$")
 _KIND_AT_END = re.compile(r" (?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn)$")
-_SHORT = (
-    (re.compile(r"\bub\s?mttq(?: ?vn)?\b"), "ủy ban mặt trận tổ quốc việt nam"),
-    (re.compile(r"\bmttq(?: ?vn)?\b"), "mặt trận tổ quốc việt nam"),
-    (re.compile(r"\bubnd\b"), "ủy ban nhân dân"),
-    (re.compile(r"\bhđnd\b"), "hội đồng nhân dân"),
-    (re.compile(r"\bđbqh\b"), "đại biểu quốc hội"),
-    (re.compile(r"\bbtv\b"), "ban thường vụ"),
-    (re.compile(r"\bbch\b"), "ban chấp hành"),
-    (re.compile(r"\btt hội\b"), "thường trực hội"),
-    (re.compile(r"\bviệt nam việt nam\b"), "việt nam"),
-    (re.compile(r"\btncs\b"), "thanh niên cộng sản"),
-    (re.compile(r"\blhpn\b"), "liên hiệp phụ nữ"),
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -164,6 +151,14 @@ def _by_name() -> dict[str, tuple[Organ, ...]]:
 
 
 @cache
+def _abbreviations() -> tuple[tuple[re.Pattern[str], str], ...]:
+    return tuple(
+        (re.compile(rf"\b(?:{'|'.join(map(re.escape, row.short))})\b"), fold_name(row.full))
+        for row in organ_abbreviations()
+    )
+
+
+@cache
 def name_key(text: str) -> str:
     """The comparison key of the name of an organ: as :func:`fold_name`, usual abbreviations written out.
 
@@ -172,8 +167,8 @@ def name_key(text: str) -> str:
         True
     """
     key = fold_name(text)
-    for short, full in _SHORT:
-        key = short.sub(fold_name(full), key)
+    for short, full in _abbreviations():
+        key = short.sub(full, key)
     return " ".join(key.split())
 
 

@@ -10,8 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from graph.evidence import Span
-from graph.vocab import provision_units
-from loaders.phrases import alternatives, phrases
+from loaders.phrases import alternatives, phrases, unit_words
 
 #: Put for what is no running text: citations, their titles, notes, quoted text.
 BLANK = "\x00"
@@ -196,22 +195,12 @@ def main_end(text: str) -> int:
 
 
 @cache
-def _units() -> dict[str, tuple[str, int]]:
-    """Unit word, lower-cased → its name as cited and its rank (1 outermost)."""
-    return {
-        word.lower(): (row.name.capitalize() if row.capital else row.name, row.rank)
-        for row in provision_units()
-        for word in (row.name, *row.words)
-    }
-
-
-@cache
 def _pieces() -> re.Pattern[str]:
     """``các điểm a, b và c``: a unit with its labels."""
     label = r"(?:[IVXLCivxlc]{1,6}|\d{1,3}(?:\.\d{1,2})*[a-zđ]?|[a-zđ]\d?)(?!\w)"
     join = alternatives(phrases("joiner"))
     return re.compile(
-        rf"(?<!\w)(?P<unit>{alternatives(tuple(_units()))})\s+(?P<labels>{label}(?:(?:\s*[,;]\s*|\s+(?:{join})\s+){label})*+)"
+        rf"(?<!\w)(?P<unit>{alternatives(tuple(unit_words()))})\s+(?P<labels>{label}(?:(?:\s*[,;]\s*|\s+(?:{join})\s+){label})*+)"
     )
 
 
@@ -250,7 +239,7 @@ def provision_paths(words: str, within: Path = ()) -> tuple[Path, ...]:
     done: list[Path] = []
     at = level = 0
     for piece in _pieces().finditer(lowered):
-        name, rank = _units()[" ".join(piece["unit"].split())]
+        name, rank = unit_words()[" ".join(piece["unit"].split())]
         found = _NAMED_LABEL.finditer(lowered, *piece.span("labels"))
         labels = [words[label.start() : label.end()] for label in found]
         joined = lowered[at : piece.start()].strip() in ("", "của")
@@ -263,7 +252,7 @@ def provision_paths(words: str, within: Path = ()) -> tuple[Path, ...]:
         pending += [((name, label),) for label in labels]
         at, level = piece.end(), rank
     paths = [*done, *pending]
-    ranks = dict(_units().values())
+    ranks = dict(unit_words().values())
     outer = ranks[within[-1][0]] if within else 0
     inside = (path if not within or ranks[path[0][0]] <= outer else (*within, *path) for path in paths)
     return tuple(dict.fromkeys(inside))
@@ -276,7 +265,7 @@ def is_rooted(path: Path) -> bool:
         >>> is_rooted((("Điều", "5"), ("khoản", "2"))), is_rooted((("khoản", "2"),))
         (True, False)
     """
-    ranks = dict(_units().values())
+    ranks = dict(unit_words().values())
     return bool(path) and ranks[path[0][0]] <= ranks[_ABSOLUTE]
 
 

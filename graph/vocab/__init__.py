@@ -13,6 +13,7 @@ from graph.vocab.rows import (
     DraftingUnit,
     NamedWork,
     Organ,
+    OrganAbbreviation,
     ProvisionUnit,
     RelationType,
     StatusWord,
@@ -25,6 +26,7 @@ __all__ = [
     "DraftingUnit",
     "NamedWork",
     "Organ",
+    "OrganAbbreviation",
     "ProvisionUnit",
     "RelationType",
     "StatusWord",
@@ -36,6 +38,7 @@ __all__ = [
     "drafting_units",
     "legal_facts",
     "named_works",
+    "organ_abbreviations",
     "organs",
     "provision_units",
     "rank_of",
@@ -64,6 +67,12 @@ def organs() -> tuple[Organ, ...]:
         [('2025-03-01', ('BNNMT',))]
     """
     return load("organs")
+
+
+@cache
+def organ_abbreviations() -> tuple[OrganAbbreviation, ...]:
+    """The abbreviations inside names of organs (*viết tắt*), in the order they are written out."""
+    return load("organ_abbreviations")
 
 
 @cache

@@ -198,6 +198,23 @@ class ProvisionUnit:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class OrganAbbreviation:
+    """An abbreviation inside the name of an organ: ``"ubnd"``.
+
+    Attributes:
+        short: Its forms, lower-cased, the longest first.
+        full: What it stands for, lower-cased.
+        same: Two spellings of one name, equal because of this row.
+        source: Where the row was read.
+    """
+
+    short: tuple[str, ...]
+    full: str
+    same: tuple[str, ...]
+    source: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class StatusWord:
     """An answer to "does it hold on that day" (*hiệu lực*).
 

@@ -57,6 +57,12 @@ TABLES: dict[str, Table] = {
             kind=rows.Organ,
             key=lambda r: (r.code, r.name, r.valid_from, r.valid_to),
         ),
+        Table(
+            name="organ_abbreviations",
+            pattern="organ_abbreviations.yaml",
+            kind=rows.OrganAbbreviation,
+            key=lambda r: r.short,
+        ),
         Table(name="drafting_units", pattern="drafting_units.yaml", kind=rows.DraftingUnit, key=lambda r: r.code),
         Table(name="relations", pattern="relations.yaml", kind=rows.RelationType, key=lambda r: r.name),
         Table(

@@ -10,7 +10,7 @@ from loaders.mentions.dates import read_date
 from loaders.mentions.hit import Hit
 from loaders.normalize import CleanText
 from loaders.phrasebook import PhraseBook
-from loaders.phrases import alternatives, phrases
+from loaders.phrases import alternatives, law_names_follow, phrases
 
 _YEAR = re.compile(r"\s*+(?P<paren>\(\s*+)?(?:[Nn]ăm\s++)?(?P<year>(?:19|20)\d\d)(?![\w/-]|\.\d)")
 _NEVER_CAPITAL = re.compile(r"[A-ZĐÂÊÔƠƯĂÀ-Ỵ]")
@@ -56,7 +56,7 @@ def _amending() -> re.Pattern[str]:
     part = alternatives(phrases("amending_part"))
     return re.compile(
         rf"(?P<verb>{alternatives(phrases('amending'))})\s++(?:(?:{part})[^.;:\n]{{0,80}}?\s)?(?:của\s++)?(?:các\s++)?"
-        r"(?=(?:[Bb]ộ\s)?[Ll]uật\s|[Pp]háp lệnh\s|[A-ZĐ])"
+        rf"(?={law_names_follow()}|[A-ZĐ])"
     )
 
 

@@ -14,7 +14,7 @@ from loaders.mentions.number_starts import FIRST, OLD, number_starts
 from loaders.mentions.shared_lists import items_before
 from loaders.mentions.type_words import Before, look_before, type_ending_at
 from loaders.normalize import CleanText
-from loaders.phrases import alternatives, phrases
+from loaders.phrases import alternatives, law_names_follow, phrases
 
 _STRANGE = re.compile("[\u0391-\u03c9\u0400-\u044f]")
 _BIDI = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
@@ -147,7 +147,7 @@ def _law_before() -> re.Pattern[str]:
 def _take_name(hit: Hit, text: str, edge: int) -> None:
     """Begin a citation of the National Assembly at the name of its law."""
     found = None
-    for match in re.finditer(r"(?:[Bb]ộ\s)?[Ll]uật\s|[Pp]háp lệnh\s", text[max(0, edge - 170) : edge]):
+    for match in re.finditer(law_names_follow(), text[max(0, edge - 170) : edge]):
         start = max(0, edge - 170) + match.start()
         found = _law_before().match(text, start, edge) or found
     if found is None or "\n\n" in found["name"] or "này" in found["name"].split():

@@ -6,27 +6,16 @@ import re
 from functools import cache
 
 from graph.citation import PinCite
-from graph.vocab import provision_units
-from loaders.phrases import alternatives, phrases
+from loaders.phrases import alternatives, phrases, unit_words
 
 _WINDOW = 170
-
-
-@cache
-def _units() -> dict[str, tuple[str, int]]:
-    """Unit word, lower-cased → its name as cited and its rank (1 outermost)."""
-    return {
-        word.lower(): (row.name.capitalize() if row.capital else row.name, row.rank)
-        for row in provision_units()
-        for word in (row.name, *row.words)
-    }
 
 
 @cache
 def _piece() -> re.Pattern[str]:
     ordinals = alternatives(tuple(f"thứ {word}" for word in phrases("ordinal")))
     label = rf"(?:{ordinals})(?!\w)|[IVXLC]{{1,6}}(?!\w)|\d{{1,3}}(?:\.\d{{1,2}})*[a-zđ]?(?!\w)|[a-zđ]\d?(?!\w)"
-    units = tuple(_units()) + tuple(word[0].upper() + word[1:] for word in _units())
+    units = tuple(unit_words()) + tuple(word[0].upper() + word[1:] for word in unit_words())
     return re.compile(
         rf"(?P<unit>(?:{alternatives(units)}))\s+(?P<labels>(?:{label})"
         rf"(?:(?:\s*,\s*|\s*;\s*|\s+(?:{alternatives(phrases('joiner'))})\s+)(?:{label}))*)"
@@ -81,14 +70,14 @@ def _targets(chain: list[re.Match[str]]) -> tuple[PinCite, ...]:
     """The provisions that a run of pieces, innermost unit first, points at."""
     made: list[PinCite] = []
     for index, piece in enumerate(chain):
-        name, rank = _units()[" ".join(piece["unit"].lower().split())]
+        name, rank = unit_words()[" ".join(piece["unit"].lower().split())]
         inner = chain[index - 1] if index else None
         if inner is not None and _rank(inner) > rank:
             continue
         outer: list[tuple[str, str]] = []
         level = rank
         for later in chain[index + 1 :]:
-            other, other_rank = _units()[" ".join(later["unit"].lower().split())]
+            other, other_rank = unit_words()[" ".join(later["unit"].lower().split())]
             if other_rank < level:
                 outer.append((other, _label().findall(later["labels"])[0]))
                 level = other_rank
@@ -99,4 +88,4 @@ def _targets(chain: list[re.Match[str]]) -> tuple[PinCite, ...]:
 
 
 def _rank(piece: re.Match[str]) -> int:
-    return _units()[" ".join(piece["unit"].lower().split())][1]
+    return unit_words()[" ".join(piece["unit"].lower().split())][1]

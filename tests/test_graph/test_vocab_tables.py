@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from graph import vocab
+from graph import issuer, vocab
 from graph.vocab import compile as compiler
 from graph.vocab import tables
 
@@ -280,3 +280,22 @@ def test_reading_the_tables_loads_no_yaml() -> None:
         "import sys, graph.vocab as v; v.document_types(); v.organs(); v.legal_facts(); sys.exit('yaml' in sys.modules)"
     )
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+@pytest.mark.parametrize("row", vocab.organ_abbreviations(), ids=lambda row: row.short[0])
+def test_an_abbreviation_is_what_makes_two_names_one(
+    row: vocab.OrganAbbreviation, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def key(name: str) -> str:
+        return issuer.name_key.__wrapped__(name)
+
+    first, second = row.same
+    assert key(first) == key(second)
+    others = [other for other in vocab.organ_abbreviations() if other != row]
+    monkeypatch.setattr(issuer, "organ_abbreviations", lambda: others)
+    issuer._abbreviations.cache_clear()
+    try:
+        assert key(first) != key(second)
+    finally:
+        monkeypatch.undo()
+        issuer._abbreviations.cache_clear()
