@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import os
 import re
+import shutil
 import subprocess
 import sys
 import tomllib
@@ -267,6 +268,27 @@ def test_makefile_fits_a_page() -> None:
     targets = re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE)
     assert len(targets) <= 10
     assert {"setup", "demo", "test", "check", "fix"} <= set(targets)
+
+
+def test_the_demo_runs(tmp_path: Path) -> None:
+    need(shutil.which("make"), "make is not installed")
+    (tmp_path / "examples").symlink_to(ROOT / "examples")
+    setup = tmp_path / "scripts" / "setup.sh"
+    setup.parent.mkdir()
+    setup.write_text("#!/bin/sh\n", encoding="utf-8")
+    setup.chmod(0o755)
+    made = [f"BIN={Path(sys.executable).parent}", "demo"]
+    ran = subprocess.run(
+        ["make", "-f", str(ROOT / "Makefile"), *made],
+        cwd=tmp_path,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert ran.returncode == 0, ran.stderr
+    for example in (ROOT / "examples").glob("*.txt"):
+        assert example.name in ran.stdout
+    assert (tmp_path / "out" / "bao-cao-mau.html").stat().st_size > 10_000
 
 
 # ---------------------------------------------------------------------------------------------- start-up
