@@ -11,6 +11,28 @@ from graph.number import DocumentNumber
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Piece:
+    """Where a stretch of the text stands in its file, so that a mark can be put on the very characters.
+
+    Attributes:
+        start: First code point of the text.
+        end: One past the last.
+        part: Part of the file: ``word/document.xml``; ``page 3`` of a PDF, a scan or a picture.
+        where: Place in the part. In Word files ``t:17``: the 18th ``w:t`` of the part, counted from 0 through
+            all of them in document order, those that are not printed too; ``t:17+2`` where the stretch begins
+            two code points into it. The stretch and the element then have the same characters one to one, but
+            for digits set high (``²`` for ``2``) and line ends (a blank). ``t:17-19`` (or ``t:17-17``): converted from an
+            old code, several together, characters not one to one. On pages ``72.0,700.1,520.3,714.2``: left, bottom,
+            right and top of the line in points from the lower left corner of the page.
+    """
+
+    start: int
+    end: int
+    part: str
+    where: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SourceText:
     """The text of one file, untouched, and how fully it was read.
 
@@ -22,6 +44,9 @@ class SourceText:
         completeness: ``full``, ``partial`` or ``none``.
         notes: What was left out or converted, in Vietnamese.
         places: Named stretches that are no running text: ``("header"|"footnote"|"comment"|…, span)``.
+        pieces: Where the text stands in the file, in the order of the text, never overlapping; characters that
+            the file does not hold (list numbers, line ends) and kinds without a map are covered by none.
+        ocr: Whether letters were recognised in a picture: any of them may be wrong.
     """
 
     name: str
@@ -31,6 +56,8 @@ class SourceText:
     completeness: str = "full"
     notes: tuple[str, ...] = ()
     places: tuple[tuple[str, Span], ...] = ()
+    pieces: tuple[Piece, ...] = ()
+    ocr: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

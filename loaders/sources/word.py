@@ -17,7 +17,8 @@ from loaders.sources.base import GET_AGAIN, Source, ending_note, is_blank
 from loaders.sources.encodings import Repair, find_repair
 from loaders.sources.quality import require_clean, require_readable, text_notes
 from loaders.sources.word_package import Package, is_word
-from loaders.sources.word_walk import NOTE_KINDS, Walk
+from loaders.sources.word_tags import NOTE_KINDS
+from loaders.sources.word_walk import Walk
 from loaders.sources.word_xml import R, W, switched_on, value
 
 if TYPE_CHECKING:
@@ -81,6 +82,7 @@ class WordSource(Source):
                 *ending_note(name, _ENDINGS, "tệp Word"), *walk.ledger.notes(), *scan_note, *text_notes(text),
             ),
             places=tuple(walk.out.places),
+            pieces=tuple(stretch.piece() for stretch in walk.out.pieces),
         )  # fmt: skip
 
 
@@ -127,10 +129,10 @@ def _margins(walk: Walk, package: Package, sections: list[_Element], kind: str, 
         if root is None:
             walk.ledger.add("missing")
             continue
-        text = walk.aside(root, part).strip("\n")
-        if text not in seen and any(map(str.isalpha, text)):
-            seen.add(text)
-            walk.out.add_lines(text, kind)
+        aside = walk.aside(root, part).stripped()
+        if aside.text not in seen and any(map(str.isalpha, aside.text)):
+            seen.add(aside.text)
+            walk.out.add_lines(aside, kind)
 
 
 def _printed_parts(package: Package, sections: list[_Element], kind: str) -> Iterator[str]:
@@ -156,9 +158,8 @@ def _notes(walk: Walk, package: Package) -> None:
         if identity not in elements:
             walk.ledger.add("missing")
             continue
-        lines = walk.aside(elements[identity], part).split("\n")
-        text = " ".join(line.strip() for line in lines if line.strip())
-        walk.out.add_lines(f"{sign} {text}".strip(), kind)
+        note = walk.aside(elements[identity], part).one_line()
+        walk.out.add_lines(note, kind, opening=f"{sign} " if sign and note.text else sign)
 
 
 def _note_elements(package: Package, kind: str) -> tuple[str, dict[str, _Element]]:

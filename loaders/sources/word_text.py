@@ -7,6 +7,7 @@ from collections import Counter
 from graph.evidence import Span
 from loaders.sources.encodings import Repair
 from loaders.sources.legacy import convert
+from loaders.sources.word_pieces import Aside, Place, Stretch
 
 # What is told of a file; {n} is how many. The flag says that text may be missing.
 _NOTES: dict[str, tuple[str, bool]] = {
@@ -64,16 +65,19 @@ class TextBuilder:
 
     Attributes:
         places: Named stretches, in the order in which they were closed.
+        pieces: Where the text stands in the file.
         gap: What separates the next paragraph from the text before; empty at the start.
     """
 
     def __init__(self, ledger: Ledger, repair: Repair | None = None) -> None:
         self._ledger = ledger
         self._repair = repair
-        self._pieces: list[str] = []
+        self._texts: list[str] = []
         self._length = 0
         self._held: list[str] = []
         self._held_code = ""
+        self._held_places: list[tuple[int, Place | None]] = []
+        self.pieces: list[Stretch] = []
         self.places: list[tuple[str, Span]] = []
         self.gap = ""
 
@@ -88,14 +92,22 @@ class TextBuilder:
         self._flush()
         self.gap = "\n"
 
-    def add(self, text: str, code: str = "") -> None:
-        """Text of a run; neighbours in one old code are converted as one, for a letter may be split."""
+    def add(self, text: str, code: str = "", place: Place | None = None) -> None:
+        """Text of a run; neighbours in one old code are converted as one, for a letter may be split.
+
+        Args:
+            text: The words.
+            code: Old code of the font; empty for Unicode.
+            place: Where the words stand in the file.
+        """
         if code != self._held_code:
             self._flush()
             self._held_code = code
         if code or self._repair:
             self._held.append(text)
+            self._held_places.append((len(text), place))
         else:
+            self._map(self._length, len(text), place)
             self._append(text)
 
     def position(self) -> int:
@@ -112,26 +124,54 @@ class TextBuilder:
         if self.position() > start:
             self.places.append((kind, Span(start, self._length)))
 
-    def add_lines(self, text: str, kind: str) -> None:
-        """Whole lines as paragraphs, as one named stretch."""
-        start = self.next_paragraph()
-        for line in text.split("\n"):
-            self.begin_paragraph()
-            self.add(line)
-            self.end_paragraph()
+    def add_lines(self, aside: Aside, kind: str, opening: str = "") -> None:
+        """Text read before, as lines of its own and one named stretch.
+
+        Args:
+            aside: The text.
+            kind: Name of the stretch.
+            opening: What stands before it on its first line.
+        """
+        self.begin_paragraph()
+        start = self.position()
+        self.add(opening)
+        at = self.position()
+        # Converted already where that was needed: it goes in as it is.
+        self.pieces += (stretch.moved(at) for stretch in aside.pieces)
+        self._append(aside.text)
+        self.end_paragraph()
         self.close_place(kind, start)
 
     def text(self) -> str:
         """All that was added."""
         self._flush()
-        return "".join(self._pieces)
+        return "".join(self._texts)
 
     def _flush(self) -> None:
         if self._held:
-            text = "".join(self._held)
-            self._held.clear()
-            self._append(self._converted(text))
+            text, held, start = "".join(self._held), self._held_places, self._length
+            self._held, self._held_places = [], []
+            converted = self._converted(text)
+            self._append(converted)
+            self._map_held(held, start, converted != text)
         self._held_code = ""
+
+    def _map_held(self, held: list[tuple[int, Place | None]], start: int, changed: bool) -> None:
+        """Words that were held stand where they stood if nothing was converted, else in a row of ``w:t``."""
+        if changed:
+            places = [place for _, place in held if place]
+            if places and self._length > start:
+                (part, first), (_, last) = places[0], places[-1]
+                self.pieces.append(Stretch(start, self._length, part, first, last, converted=True))
+            return
+        for length, place in held:
+            self._map(start, length, place)
+            start += length
+
+    def _map(self, start: int, length: int, place: Place | None) -> None:
+        if place and length:
+            part, index = place
+            self.pieces.append(Stretch(start, start + length, part, index, index))
 
     def _converted(self, text: str) -> str:
         """Text in Unicode; what was converted is counted, capitals of ASCII letters are not."""
@@ -147,5 +187,5 @@ class TextBuilder:
 
     def _append(self, text: str) -> None:
         if text:
-            self._pieces.append(text)
+            self._texts.append(text)
             self._length += len(text)

@@ -10,27 +10,16 @@ from loaders.sources.legacy import font_code
 from loaders.sources.word_fields import Fields
 from loaders.sources.word_lists import Lists
 from loaders.sources.word_package import Package
+from loaders.sources.word_pieces import Aside, Place, Places
 from loaders.sources.word_revisions import count_gone, has_words, keeps_text, mark_is_gone
 from loaders.sources.word_styles import Look, Styles
 from loaders.sources.word_symbols import symbol
+from loaders.sources.word_tags import FIXED, NOTE_KINDS, RAISED, SILENT, TELLING, WRAPPERS
 from loaders.sources.word_text import Ledger, TextBuilder
 from loaders.sources.word_xml import DGM, MC, A, C, M, R, V, W, value
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
-
-RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
-NOTE_KINDS = {W + "footnoteReference": "footnote", W + "endnoteReference": "endnote"}
-
-_SILENT = (
-    "pPr", "rPr", "tblPr", "tblPrEx", "tblGrid", "trPr", "tcPr", "sectPr", "sdtPr", "sdtEndPr", "instrText",
-    "delText", "delInstrText", "rt",
-)  # fmt: skip
-_FIXED = {
-    "tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-", "softHyphen": "\u00ad",
-}  # fmt: skip
-_WRAPPERS = tuple(W + name for name in ("sdt", "sdtContent", "customXml", "smartTag", "ins", "moveTo"))
-_TELLING = (W + "t", A + "t", M + "t", DGM + "relIds", C + "chart", V + "textpath")
 
 
 class Walk:
@@ -57,23 +46,25 @@ class Walk:
         self._look = Look()
         self._boxes: list[tuple[str, str, _Element]] = []
         self._joined = False
+        self._places = Places()
         self._handlers = self._all_handlers()
 
     def story(self, root: _Element, part: str) -> None:
         """Read all of an element as part of that part."""
         fields, own_part = self._fields, self._part
         self._fields, self._part = Fields(root), part
+        self._places.enter(root)
         self.ledger.add("field", self._fields.broken)
         self._walk(root)
         self._flush_boxes()
         self._fields, self._part = fields, own_part
 
-    def aside(self, root: _Element, part: str) -> str:
+    def aside(self, root: _Element, part: str) -> Aside:
         """The text of a header, a footer, a note; not added to the text of the file."""
         out, self.out = self.out, TextBuilder(self.ledger, self._repair)
         self.story(root, part)
-        text, self.out = self.out.text(), out
-        return text
+        aside, self.out = Aside(self.out.text(), tuple(self.out.pieces)), out
+        return aside
 
     def finish(self) -> None:
         """Enter the last counts."""
@@ -81,8 +72,8 @@ class Walk:
         self.ledger.add("image", len(self._images))
 
     def _all_handlers(self) -> dict[str, Callable[[_Element], None]]:
-        handlers: dict[str, Callable[[_Element], None]] = {W + name: _nothing for name in _SILENT}
-        handlers |= {W + name: self._fixed for name in _FIXED}
+        handlers: dict[str, Callable[[_Element], None]] = {W + name: _nothing for name in SILENT}
+        handlers |= {W + name: self._fixed for name in FIXED}
         handlers |= dict.fromkeys((A + "t", M + "t"), self._text)
         handlers |= dict.fromkeys((W + "del", W + "moveFrom", W + "ins", W + "moveTo"), self._revision)
         handlers |= dict.fromkeys((W + "object", W + "altChunk", W + "subDoc"), self._unread)
@@ -112,9 +103,9 @@ class Walk:
         for child in parent:
             handlers.get(child.tag, self._walk)(child)
 
-    def _add(self, text: str) -> None:
+    def _add(self, text: str, place: Place | None = None) -> None:
         if not self._fields.silent:
-            self.out.add(text, font_code(self._look.font or ""))
+            self.out.add(text, font_code(self._look.font or ""), place)
 
     def _paragraph(self, paragraph: _Element) -> None:
         properties = paragraph.find(W + "pPr")
@@ -163,10 +154,11 @@ class Walk:
     def _text(self, element: _Element) -> None:
         text = (element.text or "").replace("\r", "").replace("\n", " ")
         raised = self._look.raised and text.isascii() and text.strip().isdigit()
-        self._add(text.translate(RAISED) if raised else text)
+        index = self._places.index.get(element)
+        self._add(text.translate(RAISED) if raised else text, None if index is None else (self._part, index))
 
     def _fixed(self, element: _Element) -> None:
-        self._add(_FIXED[element.tag.rpartition("}")[2]])
+        self._add(FIXED[element.tag.rpartition("}")[2]])
 
     def _symbol(self, element: _Element) -> None:
         code = value(element, "char") or ""
@@ -231,7 +223,7 @@ class Walk:
         for kind, part, element in boxes:
             start, style = self.out.next_paragraph(), self._style
             if element.tag == V + "textpath":
-                self.out.add_lines(element.get("string", ""), kind)
+                self.out.add_lines(Aside(element.get("string", "")), kind)
                 continue
             self.story(element, part)
             self.out.close_place(kind, start)
@@ -263,7 +255,7 @@ class Walk:
     def _alternate(self, element: _Element) -> None:
         """One branch, never two: the first that says something."""
         branches = [*element.findall(MC + "Choice"), *element.findall(MC + "Fallback")]
-        telling = [branch for branch in branches if any(True for _ in branch.iter(*_TELLING))]
+        telling = [branch for branch in branches if any(True for _ in branch.iter(*TELLING))]
         for branch in (telling or branches)[:1]:
             self._walk(branch)
 
@@ -289,7 +281,7 @@ class Walk:
         for child in parent:
             if child.tag == tag:
                 yield child
-            elif child.tag in _WRAPPERS:
+            elif child.tag in WRAPPERS:
                 yield from self._inner(child, tag)
 
 
