@@ -36,6 +36,7 @@ __all__ = [
     "data_hash",
     "document_types",
     "drafting_units",
+    "facts_of",
     "legal_facts",
     "named_works",
     "organ_abbreviations",
@@ -113,6 +114,21 @@ def statuses() -> tuple[StatusWord, ...]:
 def legal_facts() -> tuple[WorkFacts, ...]:
     """What is known of works and their events, in order of key; empty where no file is there."""
     return load("legal_facts")
+
+
+@cache
+def _facts_by_key() -> dict[str, WorkFacts]:
+    return {facts.key: facts for facts in legal_facts()}
+
+
+def facts_of(key: str) -> WorkFacts | None:
+    """What is known of the work of a key; None where it is not known.
+
+    Examples:
+        >>> facts_of("61/2018/NĐ-CP").issued.year, facts_of("1/1900/NĐ-CP")
+        (2018, None)
+    """
+    return _facts_by_key().get(key)
 
 
 @cache

@@ -24,6 +24,7 @@ T = TypeVar("T")
 _Loader: type[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 DAYS = frozenset({"valid_from", "valid_to", "seen_on", "issued", "effective", "ended", "day", "enacted"})
+_EVENTS = frozenset({"amended", "replaced", "repealed", "partially_repealed", "suspended", "resumed", "expired"})
 CHOICES: dict[str, frozenset[str]] = {
     "normative": frozenset({"always", "year", "never"}),
     "confidence": frozenset({"high", "medium", "low"}),
@@ -32,7 +33,9 @@ CHOICES: dict[str, frozenset[str]] = {
     "kind": frozenset({"state", "party", "front", "assembly", "court"}),
     "effect": frozenset({"none", "part", "ends", "suspends"}),
     "effect_part": frozenset({"none", "part", "suspends"}),
-    "what": frozenset({"amended", "replaced", "repealed", "partially_repealed", "suspended", "resumed", "expired"}),
+    "what": _EVENTS,
+    "event": _EVENTS,
+    "event_part": _EVENTS,
 }
 
 

@@ -148,6 +148,8 @@ class RelationType:
         eli: Property of the European Legislation Identifier, or the project's own term.
         effect: On the target: ``none``, ``part``, ``ends`` or ``suspends``.
         effect_part: On the target where only provisions are hit.
+        event: What it makes happen to the target (:class:`graph.event.Event`); None where nothing.
+        event_part: The same where only provisions are hit; None where that is no other event.
         chain: Whether the chain of legal bases (*chuỗi căn cứ*) follows it.
         triggers: Phrases that state it, active voice, longest first.
         triggers_passive: Phrases that state it from the target's side.
@@ -162,6 +164,8 @@ class RelationType:
     eli: str
     effect: str
     effect_part: str | None = None
+    event: str | None = None
+    event_part: str | None = None
     chain: bool = False
     triggers: tuple[str, ...] = ()
     triggers_passive: tuple[str, ...] = ()
