@@ -166,8 +166,9 @@ def _shifts(block: str) -> tuple[list[int], list[int]]:
 
 def _plain_marks(text: str) -> str:
     """Dashes, spaces and the Đ family as one character each; the length stays."""
-    for letter in set(_ODD.findall(text)):
-        text = text.replace(letter, _PLAIN[letter])
+    for letter, plain in _PLAIN.items():
+        if letter in text:
+            text = text.replace(letter, plain)
     return text
 
 

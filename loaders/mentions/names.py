@@ -62,8 +62,11 @@ def _amending() -> re.Pattern[str]:
 
 @cache
 def _name_end() -> re.Pattern[str]:
+    """Where a name ends; one character of a class begins each end, so that the search runs from one to the next."""
+    mark = r"[,;.:()\[\]\"“”'\d]"
     return re.compile(
-        rf"\s*[,;.:()\[\]\"“”'\d]|/(?![A-Z])|\s+(?:{alternatives(phrases('name_end'))})(?!\w)|\n\s*\n|\s-\s|\Z"
+        rf"[\s,;.:()\[\]\"“”'\d/](?:(?<={mark})|(?<=/)(?![A-Z])"
+        rf"|(?<=\s)(?:(?<!\s\s)\s*+(?:{mark}|(?:{alternatives(phrases('name_end'))})(?!\w))|(?<=\n)\s*\n|-\s))"
     )
 
 
@@ -76,10 +79,11 @@ def _unknown_name(text: str, start: int, at: int) -> tuple[str, int] | None:
     match = _name_end().search(text, at, at + _LONGEST)
     while match and match.group().strip() == "," and _GOES_ON.match(text, match.end()):
         match = _name_end().search(text, match.end(), at + _LONGEST)
-    if not match or match.start() - at < 3:
+    end = match.start() if match else min(len(text), at + _LONGEST)
+    if end - at < 3:
         return None
-    words = text[start : match.start()].split()
-    return (" ".join(words), match.start()) if len(words) >= 3 else None
+    words = text[start:end].split()
+    return (" ".join(words), end) if len(words) >= 3 else None
 
 
 class _Lead:

@@ -46,10 +46,12 @@ def marks() -> re.Pattern[str]:
     area = alternatives(phrases("title_area"))
     joiner = alternatives(phrases("joiner"))
     to = alternatives(phrases("title_to"))
+    # Every mark begins with one character of a class: the search runs from one to the next.
     return re.compile(
-        rf"(?P<open>[(“«\[])|(?P<close>[)”»\]])|(?P<plain>\")|(?P<semi>;|:(?!\d))|(?P<dot>\.(?=[\s”\")*_]|\Z|/\.))|(?P<dash>\s-\s)"
-        rf"|(?P<comma>,\s+(?:(?P<after>{comma})(?!\w))?)"
-        rf"|(?<!\s)\s++(?:(?P<stop>{stops})(?!\w)|(?P<area>(?:{area})(?!\w))|(?P<to>(?:{to})\s+)|(?P<and>(?:{joiner})\s+))"
+        rf"[(“«\[)”»\]\";:.,\s](?:(?<=\s)(?:-\s(?P<dash>)"
+        rf"|(?<!\s\s)\s*+(?:(?P<stop>{stops})(?!\w)|(?P<area>(?:{area})(?!\w))|(?P<to>(?:{to})\s+)|(?P<and>(?:{joiner})\s+)))"
+        rf"|(?<=,)(?P<comma>\s+(?:(?P<after>{comma})(?!\w))?)|(?<=\.)(?P<dot>(?=[\s”\")*_]|\Z|/\.))"
+        rf"|(?<=[(“«\[])(?P<open>)|(?<=[)”»\]])(?P<close>)|(?<=;)(?P<semi>)|(?<=:)(?!\d)(?P<colon>)|(?<=\")(?P<plain>))"
     )
 
 

@@ -141,7 +141,7 @@ class TitleReader:
 
     def _stops(self, index: int, begin: int, match: re.Match[str], kind: str) -> bool:
         text = self._text
-        if kind == "semi":
+        if kind in ("semi", "colon"):
             return True
         if kind == "stop":
             return not self._goes_on(index, match) and not self._in_series(match)

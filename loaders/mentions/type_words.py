@@ -172,7 +172,8 @@ def look_before(text: str, start: int) -> Before:
     elif _form_word().search(text, max(0, edge - 16), edge):
         before.form = True
     elif before.so:
-        match = _named_by_issuer().search(text, max(0, edge - 120), edge)
+        low = max(0, edge - 120)
+        match = _named_by_issuer().search(text, low, edge) if "của" in text[low:edge] else None
         if match and _is_body(match[2]):
             before.name = type_words()[_SPACES.sub(" ", match[1]).lower()]
             before.word = match[1]
