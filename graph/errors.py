@@ -10,6 +10,13 @@
     │   ├── SourceTooLarge     over a stated limit
     │   └── EncodingUnknown    bytes that decode to no Vietnamese text
     ├── UsageError             the call is wrong (exit status 2)
+    ├── StoreError             a store cannot be opened, read or written
+    │   ├── ForeignStore       the file is no store of ours, or of a later version
+    │   ├── DamagedStore       the store is broken
+    │   ├── StoreBusy          another program is writing
+    │   └── StoreFull          no room on the disk
+    ├── UnknownWork            no document of that number is in the store
+    ├── AmbiguousWork          several documents answer; the candidates are listed
     └── VocabularyError        a row of knowledge is wrong (file and row named)
 
 Messages are public: they are written in Vietnamese, name the thing and the next step.
@@ -72,3 +79,59 @@ class UsageError(CancuError):
 
 class VocabularyError(CancuError):
     """A row of knowledge is wrong; the message names file and row."""
+
+
+class StoreError(CancuError):
+    """A store cannot be opened, read or written; the message names it, the reason and the next step.
+
+    Attributes:
+        name: The store as the user named it, without user and password.
+        reason: Why, in Vietnamese.
+        advice: What to do next, in Vietnamese.
+
+    Examples:
+        >>> str(StoreBusy("cancu.db", "chương trình khác đang ghi", "chờ rồi chạy lại"))
+        'cancu.db: chương trình khác đang ghi. Cách xử lý: chờ rồi chạy lại.'
+    """
+
+    def __init__(self, name: str, reason: str, advice: str) -> None:
+        self.name = name
+        self.reason = reason
+        self.advice = advice
+        super().__init__(f"{name}: {reason}. Cách xử lý: {advice}.")
+
+    def __reduce__(self) -> tuple[type[StoreError], tuple[str, str, str]]:
+        """Rebuilt from its parts, so that it crosses processes."""
+        return type(self), (self.name, self.reason, self.advice)
+
+
+class ForeignStore(StoreError):
+    """The file is no store of ours, or one of a later version."""
+
+
+class DamagedStore(StoreError):
+    """The store is broken."""
+
+
+class StoreBusy(StoreError):
+    """Another program is writing to the store."""
+
+
+class StoreFull(StoreError):
+    """There is no room on the disk."""
+
+
+class UnknownWork(CancuError):
+    """No document that answers to what was asked for is in the store."""
+
+
+class AmbiguousWork(CancuError):
+    """Several documents answer to what was asked for.
+
+    Attributes:
+        candidates: Their keys, with a line that tells them apart.
+    """
+
+    def __init__(self, message: str, candidates: tuple[tuple[str, str], ...] = ()) -> None:
+        self.candidates = candidates
+        super().__init__(message)

@@ -1,0 +1,351 @@
+"""What one source says of works, and how all that is said becomes one graph.
+
+A *source* (a file by its hash, a register, a person) brings a :class:`Bundle` of assertions. The graph is a
+deterministic function of the set of bundles: neither order nor repetition count, and taking one away leaves the
+graph as if it had never come. A person outranks a register, a register the document's own head, that outranks
+what others say of it; disagreement within a rank is kept and shown.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from graph.relation import AUTO, DISPUTED, Evidence, Relation
+from graph.work import OPEN, Dispute, Work, seat_of
+
+DOCUMENT, REGISTRY, PERSON = "document", "registry", "person"
+KINDS = (PERSON, REGISTRY, DOCUMENT)
+_RANK = {PERSON: 0, REGISTRY: 1, DOCUMENT: 2}
+_SINGLE = ("number", "doc_type", "title", "issuer", "issued", "effective", "until", "open")
+_DISPUTED_FIELDS = ("number", "doc_type", "issuer", "issued", "effective", "title")
+_MOST_EVIDENCE = 64
+"""Quotes kept with one merged edge; the store keeps all."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Origin:
+    """Who says it (*nguồn*).
+
+    Attributes:
+        id: ``"sha256:…"`` of a file, ``"registry:…"``, ``"person:…"``.
+        kind: ``document``, ``registry`` or ``person``.
+        name: What people call it: the file's name, the register's title, the person.
+        recorded: ISO day on which it came in: when we knew.
+        work: Key of the work that the file is the text of; None for registers and people.
+        completeness: ``full`` or ``partial``, for files.
+    """
+
+    id: str
+    kind: str
+    name: str
+    recorded: str
+    work: str | None = None
+    completeness: str = "full"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Description:
+    """What one source says a work is.
+
+    Attributes:
+        work: Key of the work.
+        own: Whether the work says it of itself, or a register has a row of it.
+        number: Canonical number.
+        doc_type: Name of its type.
+        title: *Trích yếu*.
+        names: Names it is cited by.
+        issuer: Full official name.
+        issued: ISO day, month or year.
+        effective: ISO day.
+        until: ISO day on which its period is over.
+        open: Why its identity is open.
+        candidates: What it may be, where it is open.
+        seen_on: ISO day until which a register or table was kept.
+    """
+
+    work: str
+    own: bool = False
+    number: str | None = None
+    doc_type: str | None = None
+    title: str | None = None
+    names: tuple[str, ...] = ()
+    issuer: str | None = None
+    issued: str | None = None
+    effective: str | None = None
+    until: str | None = None
+    open: str | None = None
+    candidates: tuple[str, ...] = ()
+    seen_on: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claim:
+    """A relation that one source states; see :class:`graph.relation.Relation`.
+
+    Attributes:
+        source: Key of the acting work.
+        target: Key of the work acted on.
+        relation: Name of the type.
+        whole: Whether the whole work is hit.
+        provisions: The provisions hit, where not the whole.
+        effective: ISO day from which it acts.
+        confidence: 0 to 1.
+        doubt: What speaks against it, in Vietnamese; None where nothing does.
+        start: First code point of the words.
+        end: One past the last.
+        quote: The words.
+        extractor: Version of the rules that read it.
+    """
+
+    source: str
+    target: str
+    relation: str
+    whole: bool = True
+    provisions: tuple[str, ...] = ()
+    effective: str | None = None
+    confidence: float = 0.8
+    doubt: str | None = None
+    start: int | None = None
+    end: int | None = None
+    quote: str | None = None
+    extractor: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Happening:
+    """An event in the life of a work that one source tells; see :class:`graph.event.Event`.
+
+    Attributes:
+        work: Key of the work.
+        what: ``amended``, ``replaced``, ``repealed``, ``partially_repealed``, ``suspended``, ``resumed``,
+            ``expired``.
+        day: ISO day from which it acts.
+        enacted: ISO day on which the act that causes it was issued.
+        by: Number of that act.
+        scope: Provisions hit; empty for the whole work.
+        derived: Whether no act says it.
+        where: Where it was read.
+        seen_on: ISO day on which it was read.
+        confidence: ``high``, ``medium`` or ``low``.
+    """
+
+    work: str
+    what: str
+    day: str | None = None
+    enacted: str | None = None
+    by: str | None = None
+    scope: tuple[str, ...] = ()
+    derived: bool = False
+    where: str
+    seen_on: str
+    confidence: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verdict:
+    """What a person decided of an edge: it stands (``confirmed``) or not (``rejected``).
+
+    Attributes:
+        source: Key of the acting work.
+        target: Key of the work acted on.
+        relation: Name of the type.
+        state: ``confirmed`` or ``rejected``.
+        author: Who decided.
+        at: ISO time of the decision; of two by people the later one counts.
+        reason: Why, in their words.
+    """
+
+    source: str
+    target: str
+    relation: str
+    state: str
+    author: str
+    at: str
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Binding:
+    """What a person decided of an open citation: which work it means.
+
+    Attributes:
+        open: Key of the open document.
+        work: Key of the work it is.
+        author: Who decided.
+        at: ISO time of the decision.
+        reason: Why, in their words.
+    """
+
+    open: str
+    work: str
+    author: str
+    at: str
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bundle:
+    """Everything one source says; it comes and goes as a whole."""
+
+    origin: Origin
+    descriptions: tuple[Description, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    happenings: tuple[Happening, ...] = ()
+    verdicts: tuple[Verdict, ...] = ()
+    bindings: tuple[Binding, ...] = ()
+
+
+# ----------------------------------------------------------------------------------------------- merge
+
+
+def rank_of_description(kind: str, own: bool) -> int:
+    """Whose word counts first: 0 a person, 1 a register, 2 the document itself, 3 others that cite it."""
+    rank = _RANK[kind]
+    return rank if rank < _RANK[DOCUMENT] or own else _RANK[DOCUMENT] + 1
+
+
+def merge_work(key: str, said: Iterable[tuple[int, Description, int]]) -> Work:
+    """What a work is, by everything said of it.
+
+    Args:
+        key: Its identity.
+        said: Rank (:func:`rank_of_description`), description, and how many sources give just that.
+    """
+    rows = list(said)
+    if len(rows) == 1:
+        return _of_one(key, rows[0])
+    kept: dict[str, str | None] = {}
+    disputes = []
+    for field in _SINGLE:
+        values = _values(rows, field)
+        kept[field] = values[0] if values else None
+        if len(values) > 1 and field in _DISPUTED_FIELDS and not (field == "title" and _is_hearsay(rows)):
+            disputes.append(Dispute(field=field, values=tuple(values)))
+    return _work(key, kept, rows, tuple(disputes))
+
+
+def _of_one(key: str, row: tuple[int, Description, int]) -> Work:
+    said = row[1]
+    return _work(key, {field: getattr(said, field) for field in _SINGLE}, [row], ())
+
+
+def _work(
+    key: str, kept: dict[str, str | None], rows: Sequence[tuple[int, Description, int]], disputes: tuple[Dispute, ...]
+) -> Work:
+    issued = kept["issued"]
+    made = Work(key=key, issued=issued)
+    level, place, province = seat_of(kept["issuer"], kept["number"], made.day)
+    names = rows[0][1].names if len(rows) == 1 else tuple(sorted({name for _, one, _ in rows for name in one.names}))
+    return Work(
+        key=key,
+        number=kept["number"],
+        doc_type=kept["doc_type"],
+        title=kept["title"],
+        names=names,
+        issuer=kept["issuer"],
+        issued=issued,
+        effective=kept["effective"],
+        level=level,
+        province=province,
+        place=place,
+        until=kept["until"],
+        open=kept["open"] if key.startswith(OPEN) else None,
+        candidates=tuple(sorted({one for _, row, _ in rows for one in row.candidates})) if key[:1] == OPEN else (),
+        held=any(rank <= _RANK[DOCUMENT] for rank, _, _ in rows),
+        seen_on=max((row.seen_on for _, row, _ in rows if row.seen_on), default=None),
+        disputes=disputes,
+    )
+
+
+def _is_hearsay(rows: Sequence[tuple[int, Description, int]]) -> bool:
+    """Whether only others speak of the work: they shorten titles as they like."""
+    return all(rank > _RANK[DOCUMENT] for rank, _, _ in rows)
+
+
+def _values(rows: Sequence[tuple[int, Description, int]], field: str) -> list[str]:
+    """The values that the best rank gives to a field: the most frequent first, then by their letters."""
+    given = [(rank, value, count) for rank, one, count in rows if (value := getattr(one, field)) is not None]
+    if not given:
+        return []
+    best = min(rank for rank, _, _ in given)
+    counts: Counter[str] = Counter()
+    for rank, value, count in given:
+        if rank == best:
+            counts[value] += count
+    if field == "issued" and len(counts) > 1:
+        counts = _full_dates(counts)
+    return sorted(counts, key=lambda value: (-counts[value], -len(value), value))
+
+
+def _full_dates(counts: Counter[str]) -> Counter[str]:
+    """Without the partial dates that a fuller one agrees with."""
+    full = {value for value in counts if not any(other != value and other.startswith(value) for other in counts)}
+    return Counter({value: sum(n for one, n in counts.items() if value.startswith(one)) for value in full})
+
+
+def merge_relation(
+    said: Sequence[tuple[Origin, Claim]], verdicts: Sequence[Verdict] = (), target: str | None = None
+) -> Relation:
+    """One edge by everything said of it; all claims name the same works and type.
+
+    Args:
+        said: Sources and their claims, in any order; at least one.
+        verdicts: What people decided of it.
+        target: Key of the work acted on, where a person bound an open citation to it.
+
+    Raises:
+        ValueError: Nobody says it.
+    """
+    if not said:
+        raise ValueError("an edge needs at least one claim")
+    ordered = sorted(said, key=_trust)
+    best = ordered[0][1]
+    whole = best.whole
+    provisions = () if whole else tuple(sorted({part for _, claim in said for part in claim.provisions}))
+    verdict = max(verdicts, key=lambda one: (one.at, one.author, one.state), default=None)
+    state, doubt = AUTO, None
+    if best.doubt is not None:
+        state, doubt = DISPUTED, best.doubt
+    if verdict is not None:
+        state, doubt = verdict.state, verdict.reason or doubt
+    return Relation(
+        source=best.source,
+        target=target or best.target,
+        relation=best.relation,
+        whole=whole,
+        provisions=provisions,
+        effective=next((claim.effective for _, claim in ordered if claim.effective), None),
+        state=state,
+        confidence=best.confidence,
+        doubt=doubt,
+        evidence=tuple(_evidence(origin, claim) for origin, claim in ordered[:_MOST_EVIDENCE]),
+    )
+
+
+def _trust(said: tuple[Origin, Claim]) -> tuple[int, bool, bool, float, bool, str, int, int, str]:
+    """People and registers before documents; whoever acts before whoever tells; then the surest."""
+    origin, claim = said
+    return (
+        _RANK[origin.kind],
+        claim.doubt is not None,
+        origin.work != claim.source,
+        -claim.confidence,
+        not claim.whole,
+        origin.id,
+        claim.start or 0,
+        claim.end or 0,
+        claim.target,
+    )
+
+
+def _evidence(origin: Origin, claim: Claim) -> Evidence:
+    return Evidence(
+        origin=origin.id,
+        start=claim.start,
+        end=claim.end,
+        quote=claim.quote,
+        confidence=claim.confidence,
+        extractor=claim.extractor,
+    )

@@ -1,0 +1,288 @@
+"""A work (*văn bản*; FRBR Work, ``eli:LegalResource``), its identity and its level.
+
+Identity follows CITATION_RULES § g.3: a central normative act is told by its number alone, a local one by its
+number and issuer, everything else by number, issuer and year. Where a part of that is missing there is no key:
+the document stays open, and nobody joins it to another by guess.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+
+from graph.event import WorkFacts
+from graph.folding import fold_name
+from graph.interval import PartialDate
+from graph.issuer import name_key, organ_by_code, organs_by_name
+from graph.number import DocumentNumber
+from graph.number_grammar import parse_number
+from graph.place import Place, find_places, province_of
+from graph.vocab import organs
+from graph.vocab.phrasing import phrases
+
+OPEN = "?"
+"""First character of the key of a document whose identity is open; such a key is never shared by two sources."""
+
+LEVELS = ("trung ương", "tỉnh", "huyện", "xã")
+
+_SLANTED = str.maketrans({"đ": "d", "ð": "d", "ɖ": "d"})
+_PLACE_AT_END = re.compile(r"(?:tỉnh|thành phố|quận|huyện|thị xã|xã|phường|thị trấn|đặc khu) [^,]+$")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dispute:
+    """A field on which sources of one rank disagree.
+
+    Attributes:
+        field: ``"issued"``.
+        values: Every value given, the one kept first.
+    """
+
+    field: str
+    values: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Work:
+    """One document as all sources together describe it.
+
+    Attributes:
+        key: Its identity; begins with ``?`` where that is open.
+        number: Canonical number and symbol; None for works cited by name.
+        doc_type: ``"Kế hoạch"``.
+        title: *Trích yếu*.
+        names: Names it is cited by.
+        issuer: Full official name.
+        issued: ISO day, month or year of issue.
+        effective: ISO day it takes effect.
+        level: ``trung ương``, ``tỉnh``, ``huyện``, ``xã`` or None.
+        province: ``"tỉnh Trà Vinh"``: the province its issuer sat in; None for central bodies.
+        place: Place of its issuer, of any level.
+        until: ISO day on which the period it was made for is over (*giai đoạn, năm*); None where it has none.
+        open: Why its identity is open, in Vietnamese; None where complete.
+        candidates: Keys or numbers it may be, where it is open.
+        held: Whether its own text (or a register's row of it) was read, and not only citations of it.
+        seen_on: Last ISO day on which a register or table said anything of it; None where none did.
+        disputes: Fields on which sources of one rank disagree.
+    """
+
+    key: str
+    number: str | None = None
+    doc_type: str | None = None
+    title: str | None = None
+    names: tuple[str, ...] = ()
+    issuer: str | None = None
+    issued: str | None = None
+    effective: str | None = None
+    level: str | None = None
+    province: str | None = None
+    place: str | None = None
+    until: str | None = None
+    open: str | None = None
+    candidates: tuple[str, ...] = ()
+    held: bool = False
+    seen_on: str | None = None
+    disputes: tuple[Dispute, ...] = ()
+
+    @property
+    def label(self) -> str:
+        """How people call it: type and number, else its name or title.
+
+        Examples:
+            >>> Work(key="61/2018/NĐ-CP", number="61/2018/NĐ-CP", doc_type="Nghị định").label
+            'Nghị định 61/2018/NĐ-CP'
+        """
+        called = self.number or (self.names[0] if self.names else None)
+        if called and self.doc_type and not called.startswith(self.doc_type):
+            return f"{self.doc_type} {called}"
+        return called or self.title or self.key
+
+    @property
+    def day(self) -> date | None:
+        """The first day its date of issue may mean; None where it has none."""
+        return PartialDate.parse(self.issued).first_day() if self.issued else None
+
+
+def work_key(number: DocumentNumber, issuer: str | None, year: int | None) -> str | None:
+    """The identity of a numbered document; None where a part of it is missing.
+
+    Args:
+        number: Its parsed number.
+        issuer: Full official name with its place.
+        year: Year of its date, where the number prints none.
+
+    Examples:
+        >>> work_key(parse_number("61/2018/NĐ-CP"), None, None)
+        '61/2018/NĐ-CP'
+        >>> work_key(parse_number("103/KH-UBND"), "Chủ tịch Ủy ban nhân dân tỉnh Trà Vinh", 2021)
+        '103/KH-UBND|uy ban nhan dan tinh tra vinh|2021'
+        >>> work_key(parse_number("103/KH-UBND"), "Ủy ban nhân dân tỉnh Trà Vinh", None) is None
+        True
+    """
+    base = _base(number)
+    if number.system == "assembly" and "QH" in number.symbol:
+        return base
+    if number.year is not None and _of_one_body(number):
+        return base
+    if issuer is None or (number.year is None and year is None):
+        return None
+    return "|".join([base, issuer_key(issuer), *([] if number.year else [str(year)])])
+
+
+def named_key(name: str, year: int) -> str:
+    """The identity of a work cited by name: one of a name and a year.
+
+    Examples:
+        >>> named_key("Luật Đất đai", 2013)
+        'luat dat dai|2013'
+    """
+    return f"{plain(fold_name(name))}|{year}"
+
+
+def key_of_facts(facts: WorkFacts) -> str:
+    """The identity of a row of the knowledge tables.
+
+    Examples:
+        >>> from graph.vocab import legal_facts
+        >>> [key_of_facts(row) for row in legal_facts() if row.number == "30/2020/NĐ-CP"]
+        ['30/2020/NĐ-CP']
+    """
+    number = parse_number(facts.number, trusted=True)
+    year = facts.issued.year if facts.issued else None
+    made = work_key(number, facts.issuer, year) if number else None
+    if made is not None:
+        return made
+    return f"{plain(fold_name(facts.number))}|{year}" if year else plain(fold_name(facts.key))
+
+
+def _base(number: DocumentNumber) -> str:
+    """The number without leading zeros, the bodies of a joint act in one order."""
+    text = number.text[len(number.sequence) :] if number.text.startswith(number.sequence) else number.text
+    if len(number.organs) > 1 and "-".join(number.organs) in text:
+        text = text.replace("-".join(number.organs), "-".join(sorted(number.organs)))
+    return f"{number.sequence.lstrip('0') or '0'}{text}" if text != number.text else text
+
+
+@lru_cache(maxsize=4096)
+def _central(code: str) -> bool:
+    organ = organ_by_code(code)
+    return organ is not None and not organ.local
+
+
+def _of_one_body(number: DocumentNumber) -> bool:
+    return bool(number.organs) and all(_central(code) for code in number.organs)
+
+
+@lru_cache(maxsize=8192)
+def issuer_key(issuer: str) -> str:
+    """The comparison key of an issuer: without the head that signs for it, without marks.
+
+    Examples:
+        >>> issuer_key("Chủ tịch UBND tỉnh Trà Vinh") == issuer_key("Uỷ ban nhân dân tỉnh Trà Vinh")
+        True
+    """
+    name = name_key(issuer)
+    for lead in phrases("signing_head"):
+        name = name.removeprefix(f"{fold_name(lead)} ")
+    return plain(name)
+
+
+@lru_cache(maxsize=8192)
+def plain(text: str) -> str:
+    """Words without any mark, in small letters; for looking up and never shown.
+
+    Examples:
+        >>> plain("Quyết định 638/QĐ-UBND")
+        'quyet dinh 638/qd-ubnd'
+    """
+    bare = unicodedata.normalize("NFD", text.casefold().translate(_SLANTED))
+    return "".join(letter for letter in bare if not unicodedata.combining(letter))
+
+
+def number_key(text: str) -> str:
+    """What a number in any spelling is looked up by: no marks, no spaces, no leading zeros.
+
+    Examples:
+        >>> number_key("061/2018 /NĐ-CP") == number_key("61/2018/nd-cp")
+        True
+    """
+    return plain("".join(text.split())).replace("–", "-").lstrip("0")
+
+
+def seat_of(issuer: str | None, number: str | None, day: date | None) -> tuple[str | None, str | None, str | None]:
+    """Level, place and province of an issuer; None for what is not known.
+
+    Args:
+        issuer: Full official name.
+        number: Canonical number, for bodies that only the symbol names.
+        day: The day of issue: which units existed.
+
+    Examples:
+        >>> seat_of("Ủy ban nhân dân huyện Trà Cú", None, date(2022, 3, 1))
+        ('huyện', 'huyện Trà Cú', 'tỉnh Trà Vinh')
+        >>> seat_of("Thủ tướng Chính phủ", "638/QĐ-TTg", None)
+        ('trung ương', None, None)
+    """
+    if day is not None and day.year not in _YEARS_OF_CHANGE:
+        day = date(day.year, 12, 31)
+    seat = _seat(issuer, day) if issuer else (None, None, None)
+    if seat[0] is not None or number is None:
+        return seat
+    return _level_of_symbol(number.partition("/")[2] or number), None, None
+
+
+#: Years within which units changed: only there does the day itself count.
+_YEARS_OF_CHANGE = frozenset(range(2023, 2028))
+
+
+@lru_cache(maxsize=16384)
+def _seat(issuer: str, day: date | None) -> tuple[str | None, str | None, str | None]:
+    place = _place_of(issuer, day)
+    if place is None:
+        return _level_of_name(issuer), None, None
+    province = province_of(place)
+    return place.level, place.full_name, province.full_name if province else None
+
+
+@lru_cache(maxsize=4096)
+def _level_of_symbol(symbol: str) -> str | None:
+    parsed = parse_number(f"1/{symbol}", trusted=True)
+    if parsed is None:
+        return None
+    if parsed.system == "assembly":
+        return "trung ương"
+    rows = [organ for code in parsed.organs if (organ := organ_by_code(code)) is not None]
+    return next((row.level for row in rows if row.level != "any"), None)
+
+
+def _level_of_name(issuer: str) -> str | None:
+    rows = organs_by_name(issuer.split(", ")[0])
+    return next((row.level for row in rows if row.level in LEVELS and not row.local), None)
+
+
+@lru_cache(maxsize=1)
+def _committees() -> tuple[str, ...]:
+    """Bodies of the Party that take the bare name of their place: "Tỉnh ủy", "Huyện ủy"."""
+    names = {organ.name for organ in organs() if organ.kind == "party" and organ.local}
+    return tuple(sorted((name for name in names if name.endswith(" ủy")), key=len, reverse=True))
+
+
+_KIND_OF_COMMITTEE = {"Tỉnh": "tỉnh", "Huyện": "huyện", "Quận": "quận", "Thị": "thị xã", "Thành": "thành phố"}
+
+
+def _place_of(issuer: str, day: date | None) -> Place | None:
+    """The one place that an issuer's name ends with; None where it names none or several fit."""
+    found = _PLACE_AT_END.search(issuer)
+    places: tuple[Place, ...] = ()
+    if found:
+        places = find_places(found.group(), on=day) or find_places(found.group())
+    else:
+        words = re.search(r"(Tỉnh|Thành|Huyện|Quận|Thị) ủy (.+)$", issuer)
+        if words:
+            kind = _KIND_OF_COMMITTEE[words[1]]
+            places = find_places(words[2], kind=kind, on=day) or find_places(words[2], kind=kind)
+    distinct = {place.code: place for place in places}
+    return next(iter(distinct.values())) if len(distinct) == 1 else None
