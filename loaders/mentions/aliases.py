@@ -221,12 +221,14 @@ class _Uses:
     def _places(self, alias: str) -> list[tuple[int, int]]:
         """Where the words of an alias stand, line breaks between them or not."""
         words, text = alias.split(), self._text
+        plain = " ".join(words)
         found: list[tuple[int, int]] = []
         for gap in (" ", "\n"):
             head = gap.join(words[:2])
             at = text.find(head)
             while at >= 0:
-                end = _end_of(text, at, words)
+                end = at + len(plain) if text.startswith(plain, at) else _end_of(text, at, words)
+                end = 0 if _goes_on(text, end) else end
                 if end and not (at and (text[at - 1].isalnum() or text[at - 1] == "_")):
                     found.append((at, end))
                 at = text.find(head, at + len(head))
@@ -245,8 +247,13 @@ def _end_of(text: str, at: int, words: list[str]) -> int:
         if not text.startswith(word, at):
             return 0
         at += len(word)
+    return at
+
+
+def _goes_on(text: str, at: int) -> bool:
+    """Whether a word or a number goes on at an offset, so that none ends there."""
     after = text[at : at + 1]
-    return 0 if after.isalnum() or (after in ("/", "_") and after) else at
+    return after.isalnum() or after in ("/", "_")
 
 
 def _use(word: str, start: int, end: int, target: Hit) -> Hit:

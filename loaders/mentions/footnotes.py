@@ -10,8 +10,12 @@ from loaders.normalize import CleanText
 
 SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _MARK = "[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}"
-_NOTE = re.compile(rf"(?:^|\n)[ \t]*+(?P<mark>{_MARK}|\[\d{{1,3}}\])[ \t]*+(?=\S)")
-_IN_TEXT = re.compile(rf"(?P<mark>(?<=[^\s⁰¹²³⁴⁵⁶⁷⁸⁹]){_MARK}|(?<=\w)\[\d{{1,3}}\])")
+_HEAD = rf"[ \t]*+(?P<mark>{_MARK}|\[\d{{1,3}}\])[ \t]*+(?=\S)"
+_FIRST_NOTE = re.compile(_HEAD)
+_NOTE = re.compile(rf"\n{_HEAD}")
+_IN_TEXT = re.compile(
+    r"(?P<mark>[⁰¹²³⁴⁵⁶⁷⁸⁹\[](?:(?<=[^\s⁰¹²³⁴⁵⁶⁷⁸⁹][⁰¹²³⁴⁵⁶⁷⁸⁹])[⁰¹²³⁴⁵⁶⁷⁸⁹]{0,2}|(?<=\w\[)\d{1,3}\]))"
+)
 _CLAUSE = re.compile(r"[,;:.()\n]")
 
 
@@ -39,9 +43,10 @@ def _number(mark: str) -> str:
 def find_notes(clean: CleanText) -> list[Note]:
     """Every note of a text, in order, each with the words its marker follows."""
     text = clean.text
-    if "¹" not in text and "²" not in text and "\n[" not in text:
+    if "¹" not in text and "²" not in text and not ("[" in text and "\n[" in text):
         return []
-    heads = list(_NOTE.finditer(text))
+    first = _FIRST_NOTE.match(text)
+    heads = [*([first] if first else []), *_NOTE.finditer(text)]
     if not heads:
         return []
     within = {match.start("mark") for match in heads}

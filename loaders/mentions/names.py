@@ -41,13 +41,20 @@ def known_numbers(name: str) -> frozenset[str]:
 
 
 @cache
-def _starts() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    """For each word that begins a name: a literal to look for, and what must stand around it."""
-    return (
-        ("uật ", re.compile(r"(?<![\w])(?:[Bb]ộ\s)?[Ll]uật\s")),
-        ("uật\n", re.compile(r"(?<![\w])(?:[Bb]ộ\s)?[Ll]uật\s")),
-        ("háp lệnh ", re.compile(r"(?<!\w)[Pp]háp lệnh\s")),
-        ("iến pháp", re.compile(r"(?<!\w)Hiến pháp(?!\w)")),
+def _starts() -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
+    """For each word that begins a name: what to look for, from its first small letter on, and what must stand around.
+
+    What is said of laws in general (``pháp luật``, ``Luật này``) is left out at once.
+    """
+    never = alternatives(phrases("law_never_next"))
+    behind = "".join(rf"(?<!{word} [Ll]uật[ \n])" for word in phrases("law_never_behind"))
+    return tuple(
+        (re.compile(rf"{look}(?!(?:{never})[ .,;:)\n])"), re.compile(around))
+        for look, around in (
+            (rf"uật[ \n]{behind}", r"(?<![\w])(?:[Bb]ộ\s)?[Ll]uật\s"),
+            ("háp lệnh ", r"(?<!\w)[Pp]háp lệnh\s"),
+            ("iến pháp", r"(?<!\w)Hiến pháp(?!\w)"),
+        )
     )
 
 
@@ -99,24 +106,17 @@ class _Lead:
 def _leads(text: str) -> list[_Lead]:
     """Every place at which a law's name may begin, in order."""
     found: dict[int, _Lead] = {}
-    never_behind, never_next = phrases("law_never_behind"), _never_next()
-    for literal, around in _starts():
-        at = text.find(literal)
-        while at >= 0:
-            if not text.startswith(never_next, at + len(literal)):
-                low = at - 1
-                if literal.startswith("uật") and text[max(0, at - 4) : at - 1].lower().rstrip() == "bộ":
-                    low = at - 4
-                match = around.match(text, max(0, low))
-                if match and not text[max(0, low - 6) : low].rstrip().lower().endswith(never_behind):
-                    found.setdefault(low, _Lead(low, match.end()))
-            at = text.find(literal, at + 1)
+    never_behind = phrases("law_never_behind")
+    for look, around in _starts():
+        for seen in look.finditer(text):
+            at = seen.start()
+            low = at - 1
+            if text[at] == "u" and text[max(0, at - 4) : at - 1].lower().rstrip() == "bộ":
+                low = at - 4
+            match = around.match(text, max(0, low))
+            if match and not text[max(0, low - 6) : low].rstrip().lower().endswith(never_behind):
+                found.setdefault(low, _Lead(low, match.end()))
     return [found[start] for start in sorted(found)]
-
-
-@cache
-def _never_next() -> tuple[str, ...]:
-    return tuple(f"{word}{sign}" for word in phrases("law_never_next") for sign in " .,;:)\n")
 
 
 def _finish(hit: Hit, text: str) -> Hit:
