@@ -132,5 +132,20 @@ ENGLISH = Words(
         "foot_note": "Made by a machine; the drafter checks and decides. “No ground found for its "
         "end” does not "
         "mean that a document is certainly in force.",
+        "comment_footnote": "This note is about “{quote}” in the footnote.",
+        "comment_endnote": "This note is about “{quote}” in the endnote.",
+        "comment_margin": "This note is about “{quote}” in the header or footer.",
+        "comment_elsewhere": "This note is about “{quote}”; Word takes no comment at that place.",
+        "comment_fixed": "Corrected as a tracked change: accept or reject it.",
+        "sheet_files": "Files checked",
+        "sheet_documents": "Documents cited",
+        "sheet_findings": "Findings",
+        "nth": "No.",
+        "since_head": "Since",
+        "by_head": "By",
+        "trust": "Trust in the data",
+        "code": "Code",
+        "line_head": "Line",
+        "handling": "Handling",
     },
 )

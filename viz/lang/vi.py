@@ -132,5 +132,20 @@ VIETNAMESE = Words(
         "foot_note": "Kết quả do máy lập, người soạn thảo kiểm tra và quyết định. Văn bản “chưa "
         "thấy căn cứ hết "
         "hiệu lực” không có nghĩa là chắc chắn còn hiệu lực.",
+        "comment_footnote": "Ghi chú này là cho đoạn “{quote}” ở cước chú.",
+        "comment_endnote": "Ghi chú này là cho đoạn “{quote}” ở chú thích cuối văn bản.",
+        "comment_margin": "Ghi chú này là cho đoạn “{quote}” ở đầu trang hoặc chân trang.",
+        "comment_elsewhere": "Ghi chú này là cho đoạn “{quote}”; Word không cho gắn ghi chú ngay tại đó.",
+        "comment_fixed": "Đã sửa ở chế độ theo dõi thay đổi: chọn Chấp nhận hoặc Từ chối.",
+        "sheet_files": "Tệp đã kiểm tra",
+        "sheet_documents": "Văn bản được viện dẫn",
+        "sheet_findings": "Phát hiện",
+        "nth": "TT",
+        "since_head": "Từ ngày",
+        "by_head": "Theo văn bản",
+        "trust": "Lưu ý về dữ liệu",
+        "code": "Mã",
+        "line_head": "Dòng",
+        "handling": "Xử lý",
     },
 )
