@@ -59,7 +59,7 @@ def read_author(text: str, head: DocumentHead) -> Author:
         enacts=head.doc_type is None or head.doc_type in phrases("enacting_type"),
         consolidates=head.doc_type in phrases("consolidating_type"),
         doc_type=head.doc_type,
-        effective=_own_day(text, head.date),
+        effective=own_day(text, head.date),
         rank=rank_of(head.doc_type, organ, head.setting.level) if head.doc_type else None,
         main_end=main_end(text),
     )
@@ -74,13 +74,13 @@ def _takes_effect() -> re.Pattern[str]:
     )
 
 
-def _own_day(text: str, signed: PartialDate | None) -> str | None:
+def own_day(text: str, signed: PartialDate | None) -> str | None:
     """The day from which the text itself acts, where it names one.
 
     Examples:
-        >>> _own_day("Nghị định này có hiệu lực thi hành kể từ ngày 01 tháng 3 năm 2026.", None)
+        >>> own_day("Nghị định này có hiệu lực thi hành kể từ ngày 01 tháng 3 năm 2026.", None)
         '2026-03-01'
-        >>> _own_day("Quyết định này có hiệu lực sau 10 ngày kể từ ngày ký.", PartialDate(2026, 1, 5)) is None
+        >>> own_day("Quyết định này có hiệu lực sau 10 ngày kể từ ngày ký.", PartialDate(2026, 1, 5)) is None
         True
     """
     match = _takes_effect().search(text)
