@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 LANGUAGES = ("vi", "en")
 
@@ -16,11 +16,16 @@ class Settings:
     Attributes:
         language: ``vi`` or ``en`` (``CANCU_LANG``).
         debug: Whether an internal error shows where it arose (``CANCU_DEBUG``).
+        store: Where the graph is kept (``CANCU_STORE``); None where nothing is said.
+        credentials: ``username``, ``password`` and ``database`` of a server (``NEO4J_USERNAME``,
+            ``NEO4J_PASSWORD``, ``NEO4J_DATABASE``), as far as they are set; never shown.
         color: Whether colours may be used on a terminal (off with ``NO_COLOR`` or ``TERM=dumb``).
     """
 
     language: str = "vi"
     debug: bool = False
+    store: str | None = None
+    credentials: dict[str, str] = field(default_factory=dict, repr=False)
     color: bool = True
 
     @classmethod
@@ -36,5 +41,11 @@ class Settings:
         return cls(
             language=language if language in LANGUAGES else "vi",
             debug=given.get("CANCU_DEBUG", "") not in ("", "0"),
+            store=given.get("CANCU_STORE") or None,
+            credentials={
+                name: value
+                for name in ("username", "password", "database")
+                if (value := given.get(f"NEO4J_{name.upper()}"))
+            },
             color=not given.get("NO_COLOR") and given.get("TERM") != "dumb",
         )

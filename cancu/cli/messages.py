@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import importlib
+from functools import cache
+
 VIETNAMESE = {
     "usage": "Cách dùng",
     "options": "Tùy chọn",
@@ -129,6 +132,16 @@ ENGLISH = {
 }
 
 
+FURTHER = ("messages_graph",)
+"""Modules of this package with more messages; each has ``VIETNAMESE`` and ``ENGLISH`` and is read when needed."""
+
+
+@cache
+def _further(language: str) -> dict[str, str]:
+    tables = [importlib.import_module(f"cancu.cli.{name}") for name in FURTHER]
+    return {key: text for one in tables for key, text in (one.ENGLISH if language == "en" else one.VIETNAMESE).items()}
+
+
 def say(language: str, key: str, **values: object) -> str:
     """The message of that key in that language.
 
@@ -137,4 +150,5 @@ def say(language: str, key: str, **values: object) -> str:
         'Đã ghi kq.html'
     """
     table = ENGLISH if language == "en" else VIETNAMESE
-    return table[key].format(**values) if values else table[key]
+    text = table[key] if key in table else _further(language)[key]
+    return text.format(**values) if values else text
