@@ -10,7 +10,6 @@ from queries.result import CheckResult
 
 if TYPE_CHECKING:
     from graph.citation import Citation, PinCite
-    from graph.event import WorkFacts
     from graph.reading import CitedDocument, Reading, SourceText
     from queries.in_force import Status
     from queries.result import ToolRow
@@ -152,6 +151,7 @@ def check_source(source: SourceText, as_of: datetime.date | None = None) -> Chec
         as_of: The day to judge validity on, and on which laws cited without a year are meant; the document's
             own date where None.
     """
+    from graph.vocab import facts_of
     from loaders.pipeline import read as read_through
     from queries.as_of import choose_as_of
     from queries.checks import run_checks
@@ -160,18 +160,11 @@ def check_source(source: SourceText, as_of: datetime.date | None = None) -> Chec
 
     reading = read_through(source, as_of)
     day = choose_as_of(reading, as_of, today=datetime.date.today())  # noqa: DTZ011 - a day of the wall calendar
-    facts = _facts()
     statuses: dict[str, Status] = {
-        one.id: status_on(facts.get(one.work or ""), day.date, _pincites(reading, one)) for one in reading.documents
+        one.id: status_on(facts_of(one.work or ""), day.date, _pincites(reading, one)) for one in reading.documents
     }
     found = run_checks(reading, day.date, basis=day.basis)
     return build(reading, found, as_of=day, statuses=statuses, tool=_tool())
-
-
-def _facts() -> dict[str, WorkFacts]:
-    from graph.vocab import legal_facts
-
-    return {facts.key: facts for facts in legal_facts()}
 
 
 def _pincites(reading: Reading, document: CitedDocument) -> tuple[PinCite, ...]:

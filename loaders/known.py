@@ -10,7 +10,7 @@ from graph.event import WorkFacts
 from graph.folding import fold_name
 from graph.number import DocumentNumber
 from graph.number_grammar import parse_number
-from graph.vocab import NamedWork, legal_facts, named_works
+from graph.vocab import NamedWork, facts_numbered, named_works
 
 RESOLUTION = "Nghị quyết"
 
@@ -32,15 +32,6 @@ class Known:
     issued: str | None = None
     candidates: tuple[str, ...] = ()
     reason: str | None = None
-
-
-@cache
-def facts_by_number() -> dict[str, tuple[WorkFacts, ...]]:
-    """Canonical number, leading zeros taken off → the works that print it."""
-    found: dict[str, list[WorkFacts]] = {}
-    for row in legal_facts():
-        found.setdefault(plain(row.number), []).append(row)
-    return {number: tuple(rows) for number, rows in found.items()}
 
 
 @cache
@@ -90,7 +81,7 @@ def name_of(number: str) -> str | None:
 
 def work_of(row: NamedWork) -> Known:
     """The known work of a row, with the key of its facts where only one fits."""
-    facts = facts_by_number().get(plain(row.number), ())
+    facts = facts_numbered(row.number)
     matching = [fact for fact in facts if fact.issued is None or fact.issued.isoformat() == row.issued]
     return Known(key=matching[0].key if len(matching) == 1 else None, number=row.number, issued=row.issued)
 
@@ -106,7 +97,7 @@ def one_of(rows: tuple[NamedWork, ...], reason: str | None = None) -> Known | No
 def _of_number(number: DocumentNumber, citation: Citation) -> Known | None:
     if any(repair.kind == "lookalike" for repair in number.repairs):
         return None
-    rows = _of_type(facts_by_number().get(plain(number.text), ()), plain(number.text), citation.doc_type)
+    rows = _of_type(facts_numbered(number.text), plain(number.text), citation.doc_type)
     if number.year is None and number.system != "assembly":
         wanted = citation.date.first_day() if citation.date and citation.date.full else None
         exact = [row for row in rows if row.issued is not None and row.issued == wanted]
@@ -119,11 +110,16 @@ def _of_number(number: DocumentNumber, citation: Citation) -> Known | None:
     return Known(number=named.number, issued=named.issued) if named else None
 
 
-@cache
-def shared_numbers() -> frozenset[str]:
-    """Numbers that a law and a resolution of the National Assembly both print: each type counts apart."""
-    resolutions = {number for number, rows in facts_by_number().items() if any(map(_resolution, rows))}
-    return frozenset(resolutions & {number for number, row in _named_numbers().items() if "QH" in row.number})
+def is_shared(number: str) -> bool:
+    """Whether a law and a resolution of the National Assembly both print a number: each type counts apart.
+
+    Examples:
+        >>> is_shared("61/2018/NĐ-CP")
+        False
+    """
+    if "QH" not in number or plain(number) not in _named_numbers():
+        return False
+    return any(map(_resolution, facts_numbered(number)))
 
 
 def _resolution(row: WorkFacts) -> bool:
@@ -132,7 +128,7 @@ def _resolution(row: WorkFacts) -> bool:
 
 def _of_type(rows: tuple[WorkFacts, ...], number: str, doc_type: str | None) -> tuple[WorkFacts, ...]:
     """The works of a number, those of the other type left out where a law and a resolution share it."""
-    if number not in shared_numbers() or doc_type is None:
+    if doc_type is None or not is_shared(number):
         return rows
     return tuple(row for row in rows if _resolution(row) == (doc_type == RESOLUTION))
 
@@ -177,7 +173,7 @@ def of_title(rows: tuple[NamedWork, ...], title: str | None) -> tuple[NamedWork,
     words = set(fold_name(title).split())
     shares: dict[str, float] = {}
     for row in rows:
-        for fact in facts_by_number().get(plain(row.number), ()):
+        for fact in facts_numbered(row.number):
             tokens = set(fold_name(fact.title or "").split())
             share = len(words & tokens) / max(1, min(len(words), len(tokens)))
             shares[row.number] = max(shares.get(row.number, 0.0), share)

@@ -5,9 +5,11 @@ Every function gives one table as a tuple of frozen rows and reads it once. Rows
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from functools import cache
 
 from graph.event import WorkFacts
+from graph.vocab.fact_file import Facts
 from graph.vocab.rows import (
     DocumentType,
     DraftingUnit,
@@ -19,11 +21,12 @@ from graph.vocab.rows import (
     StatusWord,
     TypeRank,
 )
-from graph.vocab.tables import DATA, hash_of, load
+from graph.vocab.tables import DATA, hash_of, load, load_facts
 
 __all__ = [
     "DocumentType",
     "DraftingUnit",
+    "FactsByKey",
     "NamedWork",
     "Organ",
     "OrganAbbreviation",
@@ -36,7 +39,9 @@ __all__ = [
     "data_hash",
     "document_types",
     "drafting_units",
+    "facts_numbered",
     "facts_of",
+    "known_facts",
     "legal_facts",
     "named_works",
     "organ_abbreviations",
@@ -111,14 +116,24 @@ def statuses() -> tuple[StatusWord, ...]:
 
 
 @cache
+def known_facts() -> Facts:
+    """The legal facts, which are read work by work as they are asked for."""
+    return load_facts()
+
+
 def legal_facts() -> tuple[WorkFacts, ...]:
     """What is known of works and their events, in order of key; empty where no file is there."""
-    return load("legal_facts")
+    return known_facts().all()
 
 
-@cache
-def _facts_by_key() -> dict[str, WorkFacts]:
-    return {facts.key: facts for facts in legal_facts()}
+def facts_numbered(number: str) -> tuple[WorkFacts, ...]:
+    """What is known of the works that print a number; leading zeros do not count.
+
+    Examples:
+        >>> [work.doc_type for work in facts_numbered("61/2018/NĐ-CP")]
+        ['Nghị định']
+    """
+    return known_facts().numbered(number)
 
 
 def facts_of(key: str) -> WorkFacts | None:
@@ -128,7 +143,23 @@ def facts_of(key: str) -> WorkFacts | None:
         >>> facts_of("61/2018/NĐ-CP").issued.year, facts_of("1/1900/NĐ-CP")
         (2018, None)
     """
-    return _facts_by_key().get(key)
+    return known_facts().of(key)
+
+
+class FactsByKey(Mapping[str, WorkFacts]):
+    """The legal facts as a mapping from key to work; only what is asked for is read."""
+
+    def __getitem__(self, key: str) -> WorkFacts:
+        found = facts_of(key)
+        if found is None:
+            raise KeyError(key)
+        return found
+
+    def __iter__(self) -> Iterator[str]:
+        return (work.key for work in legal_facts())
+
+    def __len__(self) -> int:
+        return len(known_facts())
 
 
 @cache
@@ -146,9 +177,7 @@ def data_hash() -> str:
 @cache
 def data_as_of() -> str:
     """Latest ISO day on which a legal fact was read; empty where there is none."""
-    days = {facts.source.seen_on for facts in legal_facts()}
-    days |= {event.source.seen_on for facts in legal_facts() for event in facts.events}
-    return max(days | {work.seen_on for work in named_works()}, default="")
+    return max({known_facts().seen_on, *(work.seen_on for work in named_works())})
 
 
 def rank_of(type_name: str, organ: str | None = None, level: str | None = None) -> int | None:

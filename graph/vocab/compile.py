@@ -12,7 +12,8 @@ from collections.abc import Sequence
 from graph.errors import VocabularyError
 from graph.evidence import Source
 from graph.vocab.codec import to_plain
-from graph.vocab.tables import HOME, TABLES, files_of, hash_of, parse
+from graph.vocab.fact_file import write_facts
+from graph.vocab.tables import FACTS, HOME, TABLES, files_of, hash_of, parse
 
 
 def compile_all() -> dict[str, bytes]:
@@ -23,6 +24,8 @@ def compile_all() -> dict[str, bytes]:
     """
     lines: dict[str, list[bytes]] = {}
     for table in TABLES.values():
+        if table.store == FACTS:
+            continue
         sources: dict[Source, int] = {}
         rows = to_plain(parse(table), sources)
         pool = [[source.where, source.seen_on, source.confidence] for source in sources]
@@ -30,7 +33,9 @@ def compile_all() -> dict[str, bytes]:
         plain = json.dumps(entry, ensure_ascii=False, separators=(",", ":"))
         line = f"{json.dumps(table.name)}: {plain}".encode()
         lines.setdefault(table.store, []).append(line)
-    return {store: b"{\n" + b",\n".join(made) + b"\n}\n" for store, made in lines.items()}
+    made = {store: b"{\n" + b",\n".join(rows) + b"\n}\n" for store, rows in lines.items()}
+    facts = TABLES["legal_facts"]
+    return made | {FACTS: write_facts(parse(facts), hash_of(files_of(facts)))}
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

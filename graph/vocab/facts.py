@@ -1,15 +1,16 @@
-"""Legal facts (*dữ kiện hiệu lực*): YAML rows to :class:`graph.event.WorkFacts`."""
+"""Legal facts (*dữ kiện hiệu lực*): rows of YAML and of columns to :class:`graph.event.WorkFacts`."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
 from graph.errors import VocabularyError
 from graph.event import Event, WorkFacts
 from graph.evidence import Source
+from graph.vocab.fact_tables import is_events, read_columns
 from graph.vocab.reader import build, read_rows
 
 
@@ -50,22 +51,42 @@ def parse_facts(paths: tuple[Path, ...]) -> tuple[WorkFacts, ...]:
     """All works of all files, in order of key.
 
     Raises:
-        VocabularyError: A row is wrong, or two rows have one key.
+        VocabularyError: A row is wrong, two rows have one key, or an event is of a work that no file holds.
     """
-    made: dict[str, WorkFacts] = {}
+    made: dict[str, FactRow] = {}
     for where, row in _rows(paths):
-        facts = _work(row)
-        if facts.key in made:
-            raise VocabularyError(f"{where}: trùng định danh {facts.key!r} với một hàng khác")
-        made[facts.key] = facts
-    return tuple(made[key] for key in sorted(made))
+        key = row.key or row.number
+        if key in made:
+            raise VocabularyError(f"{where}: trùng định danh {key!r} với một hàng khác")
+        if key.partition("@")[0].lstrip("0") != row.number.lstrip("0"):
+            raise VocabularyError(f"{where}: định danh {key!r} phải bắt đầu bằng số {row.number!r}")
+        made[key] = row
+    for where, key, event in _added_events(paths):
+        if key not in made:
+            raise VocabularyError(f"{where}: không có văn bản nào mang định danh {key!r}")
+        made[key] = replace(made[key], events=(*made[key].events, event))
+    return tuple(_work(made[key]) for key in sorted(made))
 
 
 def _rows(paths: tuple[Path, ...]) -> Iterator[tuple[str, FactRow]]:
     for path in paths:
+        if path.suffix == ".csv":
+            for where, row in read_columns(path) if not is_events(path) else ():
+                yield where, build(FactRow, row, where)
+            continue
         for at, row in enumerate(read_rows(path), 1):
             where = f"{path.name}, hàng {at}"
             yield where, build(FactRow, row, where)
+
+
+def _added_events(paths: tuple[Path, ...]) -> Iterator[tuple[str, str, EventRow]]:
+    for path in paths:
+        if path.suffix != ".csv" or not is_events(path):
+            continue
+        for where, row in read_columns(path):
+            if "key" not in row:
+                raise VocabularyError(f"{where}: thiếu khóa 'key'")
+            yield where, row.pop("key"), build(EventRow, row, where)
 
 
 def _work(row: FactRow) -> WorkFacts:

@@ -79,7 +79,7 @@ def read_rows(path: Path) -> list[Row]:
         where = f"{path.name}, hàng {at}"
         if not isinstance(row, dict):
             raise VocabularyError(f"{where}: phải là các cặp khóa và giá trị")
-        _only_strings(row, where)
+        check_strings(row, where)
     return rows
 
 
@@ -89,15 +89,19 @@ def _in_one_line(error: yaml.YAMLError) -> str:
     return f"dòng {mark.line + 1}: {problem}" if mark else " ".join(str(problem).split())
 
 
-def _only_strings(value: object, where: str) -> None:
-    """Refuse every leaf that is no clean string."""
+def check_strings(value: object, where: str) -> None:
+    """Refuse every leaf that is no clean string.
+
+    Raises:
+        VocabularyError: One is no string, is empty, has blanks at its ends or is not NFC.
+    """
     if isinstance(value, dict):
         for key, inner in value.items():
-            _only_strings(key, where)
-            _only_strings(inner, f"{where}, khóa {key!r}")
+            check_strings(key, where)
+            check_strings(inner, f"{where}, khóa {key!r}")
     elif isinstance(value, list):
         for inner in value:
-            _only_strings(inner, where)
+            check_strings(inner, where)
     elif not isinstance(value, str):
         raise VocabularyError(f"{where}: {value!r} không phải là chữ; viết trong dấu nháy kép")
     elif not value.strip() or value != value.strip():

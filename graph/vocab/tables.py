@@ -1,6 +1,6 @@
 """The tables: which files each is made of, how they are read, and the copy compiled from them.
 
-Reading YAML strictly takes seconds for thousands of rows, so ``compiled.json`` (``compiled_facts.json`` for
+Reading YAML strictly takes seconds for thousands of rows, so ``compiled.json`` (``compiled_facts.txt`` for
 the legal facts) holds the rows of every table beside the SHA-256 of the files they were read from. At run
 time the files are hashed; where the hash is equal the copy is used, else the YAML is read: slow, never stale.
 """
@@ -19,9 +19,12 @@ from graph.event import WorkFacts
 from graph.evidence import Source
 from graph.vocab import rows
 from graph.vocab.codec import from_plain
+from graph.vocab.fact_file import Facts, facts_from, read_facts
 
 HOME = Path(__file__).parent
 DATA = HOME / "data"
+#: The compiled legal facts have a form of their own: :mod:`graph.vocab.fact_file`.
+FACTS = "compiled_facts.txt"
 #: Hash of the files a copy was made from, its plain rows, and its sources: where, seen on, confidence.
 Copy = tuple[str, list[dict[str, Any]], list[tuple[str, str, str]]]
 
@@ -82,10 +85,10 @@ TABLES: dict[str, Table] = {
         ),
         Table(
             name="legal_facts",
-            pattern="legal_facts/*.yaml",
+            pattern="legal_facts/*.*",
             kind=WorkFacts,
             key=lambda r: r.key,
-            store="compiled_facts.json",
+            store=FACTS,
             optional=True,
         ),
     )
@@ -94,7 +97,7 @@ TABLES: dict[str, Table] = {
 
 def files_of(table: Table) -> tuple[Path, ...]:
     """The files that hold the table, in order of name."""
-    return tuple(sorted(DATA.glob(table.pattern)))
+    return tuple(sorted(path for path in DATA.glob(table.pattern) if path.suffix in (".yaml", ".csv")))
 
 
 def hash_of(paths: tuple[Path, ...]) -> str:
@@ -114,11 +117,23 @@ def load(name: str) -> tuple[Any, ...]:
         VocabularyError: A row is wrong, or a file is missing.
     """
     table = TABLES[name]
+    if table.kind is WorkFacts:
+        return load_facts().all()
     made_from, plain, pool = compiled(table.store).get(name, ("", [], []))
     if made_from != hash_of(files_of(table)):
         return parse(table)
     sources = [Source(where=where, seen_on=day, confidence=trust) for where, day, trust in pool]
     return from_plain(table.kind, plain, sources)
+
+
+def load_facts() -> Facts:
+    """The legal facts, by number, from their compiled copy where that is fresh.
+
+    Raises:
+        VocabularyError: A row is wrong.
+    """
+    table = TABLES["legal_facts"]
+    return read_facts(HOME / table.store, hash_of(files_of(table))) or facts_from(parse(table))
 
 
 @cache

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from graph.vocab import legal_facts
+from graph.vocab import facts_numbered
 from loaders.phrases import alternatives, phrases
 
 LONGEST = 900
@@ -72,14 +72,11 @@ def actor() -> re.Pattern[str]:
 
 
 @cache
-def known_titles() -> dict[str, str]:
-    """Known titles by number, small letters, without the words that lead them."""
-    lead = title_lead()
-    return {
-        row.number: lead.sub("", row.title.lower(), count=1)
-        for row in legal_facts()
-        if row.title and "@" not in row.key
-    }
+def known_title(number: str) -> str | None:
+    """The known title of a number, small letters, without the words that lead it; None where it tells no one work."""
+    rows = facts_numbered(number)
+    row = next((row for row in rows if row.number == number and "@" not in row.key), None)
+    return title_lead().sub("", row.title.lower(), count=1) if row and row.title else None
 
 
 @cache

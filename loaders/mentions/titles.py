@@ -15,7 +15,7 @@ from loaders.mentions.title_patterns import (
     actor,
     begins,
     body_head,
-    known_titles,
+    known_title,
     marks,
     paragraph_end,
     title_lead,
@@ -90,7 +90,7 @@ class TitleReader:
     def _known_end(self, hit: Hit, begin: int) -> int | None:
         if hit.number is None:
             return None
-        known = known_titles().get(hit.number.text)
+        known = known_title(hit.number.text)
         if known is None:
             return None
         lead = title_lead().match(self._text[begin : begin + 40].lower())

@@ -11,7 +11,7 @@ from datetime import date
 
 from graph.event import WorkFacts
 from graph.reading import Reading
-from graph.vocab import legal_facts
+from graph.vocab import FactsByKey
 from queries.checks.basis import wrong_basis
 from queries.checks.common import Check, CheckContext
 from queries.checks.completeness import (
@@ -115,7 +115,7 @@ def run_checks(
         basis: Why that day (:class:`queries.as_of.AsOf`): a day that the text does not tell proves less;
             None where the day was asked for.
     """
-    known = {row.key: row for row in legal_facts()} if facts is None else facts
+    known = FactsByKey() if facts is None else facts
     context = CheckContext.of(reading, as_of, known, basis)
     kept: dict[tuple[str, str | None, int, int], Finding] = {}
     for check in CHECKS:
