@@ -48,7 +48,7 @@ class PhraseBook(Generic[V]):
         end = at
         for match in _TOKEN.finditer(text, at, at + limit):
             start = match.start()
-            if start != end and (end == at or not _passes(text[end:start])):
+            if start != end and (end == at or ((gap := text[end:start]) != " " and not _passes(gap))):
                 break
             token = match.group()
             following = node.get(_folded(token))
@@ -72,4 +72,4 @@ def _folded(token: str) -> str:
 
 def _passes(gap: str) -> bool:
     """Whether what stands between two syllables belongs inside a name."""
-    return gap == " " or (not gap.strip(" \t\n\r,-*") and gap.count("\n") < 3)
+    return not gap.strip(" \t\n\r,-*") and gap.count("\n") < 3

@@ -38,19 +38,31 @@ def _after_so() -> re.Pattern[str]:
     )
 
 
+#: Letters rare in running text, the rarest first: a type word is looked for from the first of these it holds.
+_RARE = "QKVĐTịậăư"
+
+
 @cache
-def _after_type() -> re.Pattern[str]:
-    """A bare number right behind a type word: ``Nghị định 61``, ``NĐ61/2018``."""
-    words = phrases("bare_without_number_word")
-    tails = sorted({word[-3:] for word in words if len(word) > 2})
-    shorts = sorted(word for word in words if len(word) == 2)
-    behind = [re.escape(tail) + r"\s[0-9]" for tail in tails] + [rf"[\s(,;]{short}\s[0-9]" for short in shorts]
-    glued = "|".join(rf"[\s(,;]{short}[0-9]" for short in shorts)
-    ends = "".join(sorted({word[-1] for word in words}))
-    return re.compile(
-        rf"(?P<n>[0-9](?:(?<=[{ends}]\s[0-9])(?<={'|'.join(behind)})|(?<=[{ends}][0-9])(?<={glued}))[0-9]{{0,3}}[a-zđ]?)"
-        rf"(?:/(?P<y>(?:19|20)[0-9][0-9]))?(?![\w/%]|[.,][0-9]|\s?-\s?[A-ZĐ]|\s*/){_goes_on()}"
+def _after_type() -> tuple[re.Pattern[str], ...]:
+    """A bare number right behind a type word (``Nghị định 61``, ``NĐ61/2018``): a pattern for each rare letter."""
+    tails: dict[str, set[str]] = {}
+    for word in phrases("bare_without_number_word"):
+        at = next((at for at in map(word.find, _RARE) if at >= 0), 0)
+        gap = r"\s" if len(word) > 2 else rf"(?<=[\s(,;]{word})\s?"
+        tails.setdefault(word[at], set()).add(re.escape(word[at + 1 :]) + gap)
+    return tuple(
+        re.compile(
+            rf"{letter}(?:{'|'.join(sorted(behind))})(?P<n>[0-9]{{1,4}}[a-zđ]?)"
+            rf"(?:/(?P<y>(?:19|20)[0-9][0-9]))?(?![\w/%]|[.,][0-9]|\s?-\s?[A-ZĐ]|\s*/){_goes_on()}"
+        )
+        for letter, behind in tails.items()
     )
+
+
+def _bare_behind_types(text: str) -> list[re.Match[str]]:
+    """Every bare number right behind a type word, in order."""
+    found = {match.start("n"): match for pattern in _after_type() for match in pattern.finditer(text)}
+    return [found[start] for start in sorted(found)]
 
 
 @cache
@@ -152,7 +164,7 @@ def find_bare(clean: CleanText, taken: set[int], own: tuple[tuple[int, int], ...
             hit.repairs.append(Repair(kind="colon", written="số:", canonical="số"))
         hits += _with_followers(text, hit, match)
     done = taken | {hit.end for hit in hits}
-    for match in _after_type().finditer(text):
+    for match in _bare_behind_types(text):
         if match.start("n") in done or match.end() in done or _is_year(match) or _is_item(text, match):
             continue
         before = look_before(text, match.start("n"))
@@ -164,7 +176,7 @@ def find_bare(clean: CleanText, taken: set[int], own: tuple[tuple[int, int], ...
 
 def _is_item(text: str, match: re.Match[str]) -> bool:
     """Whether the number counts an item of the next line, or is a code: ``ban hành kèm theo Thông tư⏎1. …``."""
-    before = text[match.start() - 1]
+    before = text[match.start("n") - 1]
     if before == "\n":
         return text[match.end() : match.end() + 1] == "."
     return before.isalpha() and match["y"] is None

@@ -68,24 +68,21 @@ def read_pincites(text: str, start: int) -> tuple[PinCite, ...]:
 
 def _targets(chain: list[re.Match[str]]) -> tuple[PinCite, ...]:
     """The provisions that a run of pieces, innermost unit first, points at."""
+    units = [unit_words()[" ".join(piece["unit"].lower().split())] for piece in chain]
+    labels = [_label().findall(piece["labels"]) for piece in chain]
     made: list[PinCite] = []
     for index, piece in enumerate(chain):
-        name, rank = unit_words()[" ".join(piece["unit"].lower().split())]
-        inner = chain[index - 1] if index else None
-        if inner is not None and _rank(inner) > rank:
+        name, rank = units[index]
+        if index and units[index - 1][1] > rank:
             continue
         outer: list[tuple[str, str]] = []
         level = rank
-        for later in chain[index + 1 :]:
-            other, other_rank = unit_words()[" ".join(later["unit"].lower().split())]
+        for later in range(index + 1, len(chain)):
+            other, other_rank = units[later]
             if other_rank < level:
-                outer.append((other, _label().findall(later["labels"])[0]))
+                outer.append((other, labels[later][0]))
                 level = other_rank
-        for label in _label().findall(piece["labels"]):
-            path = (*reversed(outer), (name, label))
-            made.append(PinCite(path=path, start=piece.start(), end=piece.end()))
+        outer.reverse()
+        start, end = piece.span()
+        made += [PinCite(path=(*outer, (name, label)), start=start, end=end) for label in labels[index]]
     return tuple(made)
-
-
-def _rank(piece: re.Match[str]) -> int:
-    return unit_words()[" ".join(piece["unit"].lower().split())][1]

@@ -97,16 +97,24 @@ class TitleReader:
         begin += lead.end() if lead else 0
         if self._text[begin : begin + 2].lower() != known[:2]:
             return None
-        words = " ".join(self._text[begin : begin + len(known) + 40].split()).lower()
-        if not words.startswith(known):
+        end = self._end_of_words(begin, known)
+        if end is None:
             return None
-        end, need = begin, len("".join(known.split()))
-        while need:
-            need -= not self._text[end].isspace()
-            end += 1
         step = re.compile(r"\s+[^\W\d_]+\s+").match(self._text, end)
         goes_on = step is not None and step.group().strip() in phrases("joiner") and step.end() in self._starts
         return None if goes_on else end
+
+    def _end_of_words(self, begin: int, words: str) -> int | None:
+        """Where some words in small letters end, line breaks between them or not; None where they do not stand there."""
+        if self._text[begin : begin + len(words)].lower() == words:
+            return begin + len(words)
+        if not " ".join(self._text[begin : begin + len(words) + 40].split()).lower().startswith(words):
+            return None
+        end, need = begin, len("".join(words.split()))
+        while need:
+            need -= not self._text[end].isspace()
+            end += 1
+        return end
 
     def _end(self, index: int, begin: int) -> int:
         text = self._text
