@@ -105,7 +105,7 @@ class TitleReader:
         return None if goes_on else end
 
     def _end_of_words(self, begin: int, words: str) -> int | None:
-        """Where some words in small letters end, line breaks between them or not; None where they do not stand there."""
+        """Where some words in small letters end, over line breaks too; None where they do not stand there."""
         if self._text[begin : begin + len(words)].lower() == words:
             return begin + len(words)
         if not " ".join(self._text[begin : begin + len(words) + 40].split()).lower().startswith(words):
