@@ -33,8 +33,9 @@ class Settings:
         """The settings of an environment; that of the process where none is given.
 
         Examples:
-            >>> Settings.of({"CANCU_LANG": "en", "NO_COLOR": "1"})
-            Settings(language='en', debug=False, color=False)
+            >>> made = Settings.of({"CANCU_LANG": "en", "NO_COLOR": "1"})
+            >>> made.language, made.color, made.debug
+            ('en', False, False)
         """
         given = os.environ if environment is None else environment
         language = given.get("CANCU_LANG", "vi")

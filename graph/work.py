@@ -89,13 +89,18 @@ class Work:
 
     @property
     def label(self) -> str:
-        """How people call it: type and number, else its name or title.
+        """How people call it: its name or type, and its number; else its title.
 
         Examples:
             >>> Work(key="61/2018/NĐ-CP", number="61/2018/NĐ-CP", doc_type="Nghị định").label
             'Nghị định 61/2018/NĐ-CP'
+            >>> Work(key="31/2024/QH15", number="31/2024/QH15", names=("Luật Đất đai",)).label
+            'Luật Đất đai số 31/2024/QH15'
         """
-        called = self.number or (self.names[0] if self.names else None)
+        name = max(self.names, key=lambda one: (len(one), one), default=None)
+        if name is not None:
+            return f"{name} số {self.number}" if self.number and self.number not in name else name
+        called = self.number
         if called and self.doc_type and not called.startswith(self.doc_type):
             return f"{self.doc_type} {called}"
         return called or self.title or self.key

@@ -6,9 +6,10 @@ from collections.abc import Iterable
 
 from graph.assertion import DOCUMENT, REGISTRY, Bundle, Description, Happening, Origin
 from graph.event import WorkFacts
+from graph.number_grammar import parse_number
 from graph.stores import Store
-from graph.vocab import data_as_of, data_hash, legal_facts
-from graph.work import key_of_facts
+from graph.vocab import data_as_of, data_hash, legal_facts, named_works
+from graph.work import key_of_facts, named_key, work_key
 
 KNOWLEDGE = "registry:cancu"
 UNVERIFIED = "registry:cancu/unverified"
@@ -26,16 +27,40 @@ def knowledge_bundles() -> tuple[Bundle, Bundle]:
     unsure = [(key, facts) for key, facts in rows if facts.source.confidence == _LOW]
     day = data_as_of()
     name = f"dữ kiện đi kèm chương trình, bản {data_hash()}"
+    named = _named(dict(rows))
     known = Origin(id=KNOWLEDGE, kind=REGISTRY, name=name, recorded=day)
     doubted = Origin(id=UNVERIFIED, kind=DOCUMENT, name=f"{name}, phần chưa kiểm chứng", recorded=day)
-    return _bundle(known, sure, own=True), _bundle(doubted, unsure, own=False)
+    return _bundle(known, sure, named, own=True), _bundle(doubted, unsure, (), own=False)
 
 
-def _bundle(origin: Origin, rows: Iterable[tuple[str, WorkFacts]], *, own: bool) -> Bundle:
+def _named(facts: dict[str, WorkFacts]) -> list[Description]:
+    """The names that laws are cited by."""
+    made = []
+    for row in named_works():
+        number = parse_number(row.number, trusted=True)
+        year = int(row.issued[:4]) if row.issued else None
+        key = work_key(number, None, year) if number else named_key(row.name, year) if year else None
+        if key is not None:
+            names = tuple(dict.fromkeys((row.name, *row.variations)))
+            told = None if key in facts else row
+            made.append(
+                Description(
+                    work=key,
+                    names=names,
+                    number=told.number if told and number else None,
+                    issued=told.issued if told else None,
+                )
+            )
+    return made
+
+
+def _bundle(
+    origin: Origin, rows: Iterable[tuple[str, WorkFacts]], named: Iterable[Description], *, own: bool
+) -> Bundle:
     kept = list(rows)
     return Bundle(
         origin=origin,
-        descriptions=tuple(_description(key, facts, own=own) for key, facts in kept),
+        descriptions=(*(_description(key, facts, own=own) for key, facts in kept), *named),
         happenings=tuple(dict.fromkeys(one for key, facts in kept for one in _happenings(key, facts))),
     )
 

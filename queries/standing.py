@@ -1,0 +1,223 @@
+"""Does a work of the graph hold on a day, and what proves it.
+
+Everything known of a work (rows of registers, final articles of other works, what people decided) becomes its
+:class:`~graph.event.WorkFacts`, which :func:`queries.in_force.status_on` judges. What is told only by third
+documents has confidence ``low``; what is disputed never counts and is shown apart.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from graph.assertion import DOCUMENT, PERSON, Happening, Origin
+from graph.citation import PinCite
+from graph.event import ENDING, Event, WorkFacts
+from graph.evidence import Source
+from graph.interval import PartialDate
+from graph.relation import REJECTED, Relation, relation_names, relation_type
+from graph.stores import View
+from graph.work import Work
+from queries.in_force import Status, status_on
+
+_SURE = 0.75
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """What is known of the validity of a work on a day.
+
+    Attributes:
+        work: The work.
+        on: The day.
+        status: The answer, with its proof.
+        events: Everything told of it, in order of day; derived ends included.
+        undated: Ends and changes whose day is not known.
+        doubts: Edges that would end or change it and are disputed or rejected.
+        derived: How an end was derived, in Vietnamese, step by step; empty where none was.
+    """
+
+    work: Work
+    on: date
+    status: Status
+    events: tuple[Event, ...]
+    undated: tuple[Event, ...] = ()
+    doubts: tuple[Relation, ...] = ()
+    derived: tuple[str, ...] = ()
+
+
+def acting_types() -> tuple[str, ...]:
+    """Names of the relation types that do something to their target."""
+    return tuple(name for name in relation_names() if relation_type(name).event is not None)
+
+
+def status_of(view: View, work: Work, on: date, pincites: Sequence[PinCite] = ()) -> Standing:
+    """What is known of the validity of a work, or of provisions of it, on a day.
+
+    Args:
+        view: The graph.
+        work: The work.
+        on: The day asked about.
+        pincites: The provisions asked about; empty for the whole work.
+    """
+    return standings(view, (work,), on, {work.key: pincites})[work.key]
+
+
+def standings(
+    view: View, works: Iterable[Work], on: date, pincites: dict[str, Sequence[PinCite]] | None = None
+) -> dict[str, Standing]:
+    """What is known of the validity of several works on a day, by key; see :func:`status_of`."""
+    from queries.derived import derived_end  # it asks about parents, which asks back
+
+    asked = {work.key: work for work in works}
+    known = facts_of_works(view, asked.values())
+    made = {}
+    for key, work in asked.items():
+        facts, doubts = known[key]
+        pins = (pincites or {}).get(key, ())
+        derived: tuple[str, ...] = ()
+        if facts is not None and not _ended(facts, on):
+            end = derived_end(view, work, on)
+            if end is not None:
+                facts, derived = _with(facts, end.event), end.steps
+        undated = tuple(event for event in facts.events if event.day is None) if facts else ()
+        made[key] = Standing(
+            work=work,
+            on=on,
+            status=status_on(facts, on, pins),
+            events=facts.events if facts else (),
+            undated=undated,
+            doubts=doubts,
+            derived=derived,
+        )
+    return made
+
+
+def _ended(facts: WorkFacts, on: date) -> bool:
+    return any(event.what in ENDING and not event.scope and event.day and event.day <= on for event in facts.events)
+
+
+def _with(facts: WorkFacts, event: Event) -> WorkFacts:
+    from dataclasses import replace
+
+    return replace(facts, events=tuple(sorted((*facts.events, event), key=lambda one: one.day or date.max)))
+
+
+def facts_of_works(view: View, works: Iterable[Work]) -> dict[str, tuple[WorkFacts | None, tuple[Relation, ...]]]:
+    """Everything told of some works, by key; and the edges that are in doubt.
+
+    A work of which there are only citations, and nothing is told, has no facts.
+    """
+    asked = {work.key: work for work in works}
+    told = view.happenings(asked)
+    acted = [link.target for link in view.links(list(asked), "in", acting_types())]
+    edges = {key: view.relations(key, "in", acting_types()) for key in dict.fromkeys(acted)}
+    actors = view.works({edge.source for found in edges.values() for edge in found})
+    ids = {one.origin for found in edges.values() for edge in found for one in edge.evidence[:1]}
+    origins = view.origins(ids)
+    made: dict[str, tuple[WorkFacts | None, tuple[Relation, ...]]] = {}
+    for key, work in asked.items():
+        found = edges.get(key, ())
+        doubts = tuple(edge for edge in found if not edge.trusted)
+        events = [_of_happening(*one) for one in told.get(key, ())]
+        events += [
+            event
+            for edge in found
+            if edge.trusted and (event := _of_relation(edge, actors.get(edge.source), origins)) is not None
+        ]
+        made[key] = (_facts(work, events), doubts)
+    return made
+
+
+def _facts(work: Work, events: list[Event]) -> WorkFacts | None:
+    if not work.held and not events:
+        return None
+    seen = work.seen_on or max((event.source.seen_on for event in events), default=None) or _own_day(work)
+    return WorkFacts(
+        key=work.key,
+        number=work.number or work.label,
+        doc_type=work.doc_type or "",
+        title=work.title,
+        issuer=work.issuer,
+        issued=_day(work.issued),
+        effective=_day(work.effective),
+        source=Source(where=work.label, seen_on=seen, confidence="high" if work.held else "medium"),
+        names=work.names,
+        events=tuple(sorted(events, key=lambda event: (event.day or date.max, event.what, event.by or ""))),
+    )
+
+
+def _own_day(work: Work) -> str:
+    """The day until which anything is known of a work that only its own text tells of."""
+    day = work.day
+    return day.isoformat() if day else date.min.isoformat()
+
+
+def _day(text: str | None) -> date | None:
+    if text is None:
+        return None
+    partial = PartialDate.parse(text)
+    return partial.first_day() if partial.full else None
+
+
+def _of_happening(origin: Origin, told: Happening) -> Event:
+    return Event(
+        what=told.what,
+        day=_day(told.day),
+        enacted=_day(told.enacted),
+        by=told.by,
+        scope=told.scope,
+        derived=told.derived,
+        source=Source(where=told.where or origin.name, seen_on=told.seen_on, confidence=told.confidence),
+    )
+
+
+def _of_relation(edge: Relation, actor: Work | None, origins: dict[str, Origin]) -> Event | None:
+    """What an edge does to its target; None where it does nothing."""
+    kind = edge.type
+    what = kind.event if edge.whole else kind.event_part or kind.event
+    if what is None or actor is None:
+        return None
+    return Event(
+        what=what,
+        day=_acts_from(edge, actor),
+        enacted=_day(actor.issued),
+        by=actor.number or actor.label,
+        scope=() if edge.whole else edge.provisions or ("một phần",),
+        source=_source(edge, actor, origins),
+    )
+
+
+def _acts_from(edge: Relation, actor: Work) -> date | None:
+    """The day it acts from; an act without a year in its number acts from its signing."""
+    stated = _day(edge.effective) or _day(actor.effective)
+    if stated is not None:
+        return stated
+    printed = actor.number is not None and actor.number.partition("/")[2][:4].isdigit()
+    return None if printed or actor.number is None else _day(actor.issued)
+
+
+def _source(edge: Relation, actor: Work, origins: dict[str, Origin]) -> Source:
+    best = edge.evidence[0]
+    origin = origins.get(best.origin)
+    words = f"“{best.quote}”" if best.quote else ""
+    where = f"{actor.label}: {words}" if origin is None or origin.work == actor.key else f"{origin.name}: {words}"
+    recorded = origin.recorded if origin else date.min.isoformat()
+    return Source(where=where.rstrip(": "), seen_on=recorded, confidence=_confidence(edge, origin, actor))
+
+
+def _confidence(edge: Relation, origin: Origin | None, actor: Work) -> str:
+    """High where a person or register says it, or the acting work itself; low where only others tell."""
+    if origin is None:
+        return "low"
+    if edge.state == "confirmed" or origin.kind == PERSON or origin.kind != DOCUMENT:
+        return "high"
+    if origin.work != actor.key:
+        return "low"
+    return "high" if edge.confidence >= _SURE and not actor.disputes else "medium"
+
+
+def rejected(edge: Relation) -> bool:
+    """Whether a person said that the edge does not stand."""
+    return edge.state == REJECTED
