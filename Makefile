@@ -28,6 +28,7 @@ check: setup ## lint, format, types, import contracts
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-cache
+	$(BIN)/python scripts/knowledge.py
 
 fix: setup ## mend what can be mended and regenerate what is derived from the vocabulary
 	$(BIN)/ruff check --fix .
