@@ -53,28 +53,29 @@ def put(text: str) -> None:
     sys.stdout.buffer.flush()
 
 
-def write_whole(path: Path, text: str, language: str) -> None:
+def write_whole(path: Path, made: str | bytes, language: str) -> None:
     """Write a file in one go: whoever looks sees the old one or the new one, never a half.
 
     Raises:
         CallError: It cannot be written.
     """
-    made: str | None = None
+    data = made.encode("utf-8", "surrogatepass") if isinstance(made, str) else made
+    half: str | None = None
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        handle, made = tempfile.mkstemp(prefix=".cancu-", dir=path.parent)
+        handle, half = tempfile.mkstemp(prefix=".cancu-", dir=path.parent)
         with os.fdopen(handle, "wb") as file:
-            file.write(text.encode("utf-8", "surrogatepass"))
+            file.write(data)
             file.flush()
             os.fsync(file.fileno())
-        Path(made).chmod(0o666 & ~_umask())
-        Path(made).replace(path)
+        Path(half).chmod(0o666 & ~_umask())
+        Path(half).replace(path)
     except OSError as error:
         raise CallError(say(language, "cannot_write", path=path, reason=error.strerror or error)) from error
     finally:
-        if made is not None:
+        if half is not None:
             with contextlib.suppress(OSError):
-                Path(made).unlink(missing_ok=True)
+                Path(half).unlink(missing_ok=True)
 
 
 def _umask() -> int:

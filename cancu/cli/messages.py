@@ -44,19 +44,8 @@ VIETNAMESE = {
     "  cancu check bao-cao.docx --format html --out ket-qua.html\n"
     "  cancu check *.txt --format jsonl --out ket-qua.jsonl",
     "check": "Kiểm tra viện dẫn trong một hay nhiều tệp.",
-    "check_more": "TỆP là tệp văn bản (.txt, .docx, …); “-” là đầu vào chuẩn.\n\n"
-    "Mã thoát: 0 không có phát hiện từ mức --fail-on trở lên; 1 có phát hiện; 2 không đọc được "
-    "tệp hoặc gọi sai.\n\n"
-    "Ví dụ:\n\n"
-    "  cancu check bao-cao.docx\n"
-    "  cancu check bao-cao.docx --as-of 2023-06-30 --fail-on warning\n"
-    "  cancu check bao-cao.docx --format html --out ket-qua.html\n"
-    "  cancu check bc1.docx bc2.docx --format html --out ket-qua/\n"
-    "  cat bao-cao.txt | cancu check - --format json",
-    "check_format": "Dạng kết quả: text (để đọc), json (một tệp), jsonl (mỗi tệp một dòng), html (trang để xem).",
     "check_as_of": "Ngày xét hiệu lực, dạng 2023-06-30; mặc định là ngày của văn bản.",
     "check_fail_on": "Mức phát hiện làm mã thoát bằng 1 (mặc định: error).",
-    "check_out": "Ghi vào tệp này thay vì màn hình; với html và nhiều tệp: vào thư mục này.",
     "text": "In đúng nguyên văn mà các vị trí trong kết quả kiểm tra trỏ vào.",
     "text_more": "Không thêm, không bớt ký tự nào, kể cả dấu xuống dòng cuối.\n\n"
     "Ví dụ:\n\n"
@@ -107,19 +96,8 @@ ENGLISH = {
     "  cancu check report.docx --format html --out result.html\n"
     "  cancu check *.txt --format jsonl --out results.jsonl",
     "check": "Check the citations of one or more files.",
-    "check_more": "FILE is a document (.txt, .docx, …); “-” is standard input.\n\n"
-    "Exit status: 0 no finding at or above --fail-on; 1 findings; 2 a file could not be read or the call was "
-    "wrong.\n\n"
-    "Examples:\n\n"
-    "  cancu check report.docx\n"
-    "  cancu check report.docx --as-of 2023-06-30 --fail-on warning\n"
-    "  cancu check report.docx --format html --out result.html\n"
-    "  cancu check r1.docx r2.docx --format html --out results/\n"
-    "  cat report.txt | cancu check - --format json",
-    "check_format": "Form of the result: text (to read), json (one file), jsonl (one line a file), html (a page).",
     "check_as_of": "Day to judge validity on, as 2023-06-30; the document's own date by default.",
     "check_fail_on": "Gravity from which the exit status is 1 (default: error).",
-    "check_out": "Write to this file instead of the screen; with html and several files: into this folder.",
     "text": "Print exactly the text that the positions of a result point into.",
     "text_more": "Not a character more or less, the last line end included.\n\n"
     "Examples:\n\n"
@@ -132,7 +110,7 @@ ENGLISH = {
 }
 
 
-FURTHER = ("messages_graph",)
+FURTHER = ("messages_graph", "messages_outputs")
 """Modules of this package with more messages; each has ``VIETNAMESE`` and ``ENGLISH`` and is read when needed."""
 
 

@@ -118,7 +118,7 @@ def test_several_pages_go_into_a_folder(run: Run, write: Write, tmp_path: Path) 
     files = [write("a.txt", CLEAN), write("a.md", CLEAN)]
     assert run("check", *files, "--format", "html")[0] == 2
     assert run("check", *files, "--format", "html", "--out", tmp_path / "kq")[0] == 0
-    assert sorted(path.name for path in (tmp_path / "kq").iterdir()) == ["a-2.html", "a.html"]
+    assert sorted(path.name for path in (tmp_path / "kq").iterdir()) == ["a-2.html", "a.html", "tong-hop.xlsx"]
     status, _, err = run("check", *files, "--format", "html", "--out", files[0])
     assert status == 2
     assert "không phải là thư mục" in err
@@ -320,7 +320,8 @@ def test_no_bar_is_drawn_between_results(write: Write, monkeypatch: pytest.Monke
 
 
 def test_colours_and_width_follow_the_terminal(write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
-    from cancu.cli.check import Call, check_one, renderer
+    from cancu.cli.check import Call, renderer
+    from cancu.cli.check_run import load
 
     monkeypatch.setattr(sys, "stdout", Terminal())
     monkeypatch.setenv("COLUMNS", "50")
@@ -328,8 +329,7 @@ def test_colours_and_width_follow_the_terminal(write: Write, monkeypatch: pytest
     monkeypatch.delenv("NO_COLOR", raising=False)
     file = str(write("a.txt", f"{CLEAN}LỖI"))
     call = Call(files=(file,), form="text", as_of=None, fail_on="error", out=None, language="vi")
-    one = check_one(file, call)
-    assert one is not None
+    one = load(file, call)
     assert "\x1b[1;31mLỖI" in renderer(call)(one)
     monkeypatch.setenv("NO_COLOR", "1")
     plain = renderer(call)(one)
