@@ -197,6 +197,19 @@ class Bundle:
     bindings: tuple[Binding, ...] = ()
 
 
+def joined(origin: Origin, parts: Iterable[Bundle]) -> Bundle:
+    """One bundle of many parts; a description that several give counts once."""
+    kept = list(parts)
+    return Bundle(
+        origin=origin,
+        descriptions=tuple(dict.fromkeys(one for part in kept for one in part.descriptions)),
+        claims=tuple(one for part in kept for one in part.claims),
+        happenings=tuple(one for part in kept for one in part.happenings),
+        verdicts=tuple(one for part in kept for one in part.verdicts),
+        bindings=tuple(one for part in kept for one in part.bindings),
+    )
+
+
 # ----------------------------------------------------------------------------------------------- merge
 
 

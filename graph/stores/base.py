@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from graph.assertion import Binding, Bundle, Claim, Description, Happening, Origin, Verdict
+from graph.assertion import Binding, Bundle, Claim, Description, Happening, Origin, Verdict, joined
 from graph.relation import Relation
 from graph.stores.subgraph import subgraph_of
 from graph.stores.terms import MOST_FOUND, Direction, Found, Link, Search, Statistics
@@ -185,6 +185,18 @@ class Writer(ABC):
     @abstractmethod
     def remove(self, origin: str) -> bool:
         """Take a source away with everything it says; False where it is not there."""
+
+    def put_parts(self, origin: Origin, parts: Iterable[Bundle]) -> None:
+        """Take in a source that comes in parts, such as a register too large to be held whole.
+
+        The graph is the one that :meth:`put` of all parts together gives. This way of it holds the whole; a store
+        that can take parts as they come should.
+
+        Args:
+            origin: The source; what it said before is replaced.
+            parts: What it says, bit by bit; their own origins do not count.
+        """
+        self.put(joined(origin, parts))
 
     def put_claim(self, origin: Origin, claim: Claim) -> None:
         """Take in a single claim of a source that says nothing else."""

@@ -12,9 +12,11 @@ from graph.relation import relation_names
 from graph.stores.base import Writer
 from graph.stores.sqlite_rows import SET_WORK, claim_row, description, pack, work_row
 from graph.stores.sqlite_schema import DROP_INDEXES, INDEXES
+from graph.stores.sqlite_touched import Touched
 
 _KIND_RANK = {"person": 0, "registry": 1, "document": 2}
 _KEPT_KEYS = 1_500_000
+_KEPT_KEYS_OF_PARTS = 200_000
 _CHUNK = 2000
 _CLAIM = (
     "INSERT INTO claim (oid, src, rel, dst, asserted, standing, whole, provisions, effective, confidence, doubt, "
@@ -44,7 +46,9 @@ class SqliteWriter(Writer):
         self._link = link
         self._bulk = bulk
         self._ids: dict[str, int] = {}
-        self._touched: set[int] = set()
+        self._touched = Touched(link)
+        self._kept_keys = _KEPT_KEYS
+        self._all_kept = True
         self._rows: dict[str, list[tuple[Any, ...]]] = {_CLAIM: []}
         self._types = self._relation_ids()
         self._bound = dict(link.execute("SELECT open, wid FROM binding ORDER BY json_extract(said, '$.at'), wid"))
@@ -64,28 +68,44 @@ class SqliteWriter(Writer):
 
     def put(self, bundle: Bundle) -> None:
         """See :class:`~graph.stores.base.Writer`."""
-        if not self._bulk:
-            self._forget(bundle.origin.id)
-        elif self._came_before(bundle.origin.id):
+        if self._begin(bundle.origin):
+            self._take(self._next_oid, bundle.origin.kind, bundle)
+
+    def put_parts(self, origin: Origin, parts: Iterable[Bundle]) -> None:
+        """See :class:`~graph.stores.base.Writer`; keys are looked up in the table where they grow many."""
+        if not self._begin(origin):
             return
-        oid = self._origin(bundle.origin)
-        kind = bundle.origin.kind
+        oid = self._next_oid
+        self._kept_keys = _KEPT_KEYS_OF_PARTS
+        for part in parts:
+            self._take(oid, origin.kind, part)
+
+    def _begin(self, origin: Origin) -> bool:
+        """Forget what a source said before; False where it came already in this first load."""
+        if not self._bulk:
+            self._forget(origin.id)
+        elif self._came_before(origin.id):
+            return False
+        self._origin(origin)
+        return True
+
+    def _take(self, oid: int, kind: str, said: Bundle) -> None:
         described = {
-            (self._wid(one.work), oid, rank_of_description(kind, one.own), pack(one)) for one in bundle.descriptions
+            (self._wid(one.work), oid, rank_of_description(kind, one.own), pack(one)) for one in said.descriptions
         }
-        self._later("INSERT INTO description VALUES (?,?,?,?)", described)
+        self._later("INSERT OR IGNORE INTO description VALUES (?,?,?,?)", described)
         if not self._bulk:
             self._touched.update(row[0] for row in described)
-        for claim in bundle.claims:
+        for claim in said.claims:
             self._claim(oid, kind, claim)
-        for happening in bundle.happenings:
+        for happening in said.happenings:
             wid = self._wid(happening.work)
             self._later("INSERT INTO happening (oid, wid, said) VALUES (?,?,?)", [(oid, wid, pack(happening))])
-        for one in bundle.verdicts:
+        for one in said.verdicts:
             edge = (self._wid(one.source), self._types[one.relation], self._wid(one.target))
             self._later("INSERT INTO verdict (oid, src, rel, dst, said) VALUES (?,?,?,?,?)", [(oid, *edge, pack(one))])
-        if bundle.bindings:
-            self._bind(oid, bundle)
+        if said.bindings:
+            self._bind(oid, said)
         if sum(map(len, self._rows.values())) > _CHUNK:
             self._flush()
 
@@ -97,11 +117,10 @@ class SqliteWriter(Writer):
         self._seen.add(mark)
         return False
 
-    def _origin(self, origin: Origin) -> int:
+    def _origin(self, origin: Origin) -> None:
         self._next_oid += 1
         row = (self._next_oid, origin.id, origin.kind, origin.name, origin.recorded, origin.work, origin.completeness)
         self._later("INSERT INTO origin VALUES (?,?,?,?,?,?,?)", [row])
-        return self._next_oid
 
     def _claim(self, oid: int, kind: str, claim: Claim) -> None:
         source, asserted = self._wid(claim.source), self._wid(claim.target)
@@ -114,16 +133,19 @@ class SqliteWriter(Writer):
         known = self._ids.get(key)
         if known is not None:
             return known
-        row = None if self._bulk else self._link.execute("SELECT wid FROM work WHERE key=?", (key,)).fetchone()
+        row = None
+        if not self._bulk or not self._all_kept:
+            row = self._link.execute("SELECT wid FROM work WHERE key=?", (key,)).fetchone()
         if row is None:
             self._next_wid += 1
             self._new_works.append((self._next_wid, key))
             row = (self._next_wid,)
             if not self._bulk:
                 self._touched.add(self._next_wid)
-        if len(self._ids) >= _KEPT_KEYS and not self._bulk:
+        if len(self._ids) >= self._kept_keys and (not self._bulk or self._kept_keys < _KEPT_KEYS):
             self._flush()
             self._ids.clear()
+            self._all_kept = False
         self._ids[key] = row[0]
         return int(row[0])
 
@@ -160,7 +182,7 @@ class SqliteWriter(Writer):
             target = found[0] if found else wid
             self._bound[wid] = target
             self._link.execute("UPDATE claim SET dst=? WHERE asserted=?", (target, wid))
-            self._touched |= {wid, target}
+            self._touched.update((wid, target))
 
     def remove(self, origin: str) -> bool:
         """See :class:`~graph.stores.base.Writer`."""
@@ -203,12 +225,13 @@ class SqliteWriter(Writer):
             self._ids.clear()
             self._merge_all()
             return
-        dead = [wid for wid in self._touched if not self._is_named(wid)]
-        for wid in sorted(self._touched.difference(dead)):
-            self._merge(wid)
-        for wid in dead:
-            self._unlist(wid)
-            self._link.execute("DELETE FROM work WHERE wid=?", (wid,))
+        for chunk in self._touched.taken():
+            for wid in chunk:
+                if self._is_named(wid):
+                    self._merge(wid)
+                else:
+                    self._unlist(wid)
+                    self._link.execute("DELETE FROM work WHERE wid=?", (wid,))
 
     def _is_named(self, wid: int) -> bool:
         """Whether any source still speaks of a work."""
