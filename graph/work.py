@@ -19,7 +19,7 @@ from graph.interval import PartialDate
 from graph.issuer import name_key, organ_by_code, organs_by_name
 from graph.number import DocumentNumber
 from graph.number_grammar import parse_number
-from graph.place import Place, find_places, province_of
+from graph.place import KINDS, Place, find_places, province_of
 from graph.vocab import organs
 from graph.vocab.phrasing import phrases
 
@@ -101,6 +101,8 @@ class Work:
         if name is not None:
             return f"{name} số {self.number}" if self.number and self.number not in name else name
         called = self.number
+        if called is None and self.doc_type and self.title:
+            return f"{self.doc_type} “{self.title}”"
         if called and self.doc_type and not called.startswith(self.doc_type):
             return f"{self.doc_type} {called}"
         return called or self.title or self.key
@@ -241,13 +243,17 @@ def seat_of(issuer: str | None, number: str | None, day: date | None) -> tuple[s
 
 #: Years within which units changed: only there does the day itself count.
 _YEARS_OF_CHANGE = frozenset(range(2023, 2028))
+#: Kinds of places that are of one level, also where the table does not know the very place.
+_LEVEL_OF_KIND = {kind: next(iter(levels)) for kind, levels in KINDS.items() if len(set(levels)) == 1}
 
 
 @lru_cache(maxsize=16384)
 def _seat(issuer: str, day: date | None) -> tuple[str | None, str | None, str | None]:
     place = _place_of(issuer, day)
     if place is None:
-        return _level_of_name(issuer), None, None
+        found = _PLACE_AT_END.search(issuer)
+        kind = next((kind for kind in _LEVEL_OF_KIND if found and found.group().startswith(f"{kind} ")), None)
+        return (_LEVEL_OF_KIND[kind] if kind else _level_of_name(issuer)), None, None
     province = province_of(place)
     return place.level, place.full_name, province.full_name if province else None
 

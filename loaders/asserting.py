@@ -24,9 +24,11 @@ EXTRACTOR = "cancu-1"
 
 LOWER_FORCE = "văn bản có hiệu lực pháp lý thấp hơn không sửa đổi, chấm dứt được văn bản này; cần xem thẩm quyền"
 UNSURE = "nằm trong phần trích dẫn hoặc trái với ngày ban hành; cần xem lại"
+OLDER = "văn bản này ban hành trước văn bản kia nên không thể dựa vào hoặc tác động đến nó; cần xem lại ngày, số"
 UNSIGNED = "văn bản chưa có số hoặc ngày nên chưa được ban hành"
 _AGAINST_FORCE, _UNSURE = 0.3, 0.4
 _LONGEST_QUOTE = 360
+_Days = tuple[str, str]
 _SENTENCE_END = re.compile(r"[.;!?](?=\s)|\n")
 
 
@@ -71,11 +73,15 @@ def bundle_of(reading: Reading, recorded: str, told: Told | None = None) -> Bund
     keys[SELF] = key
     descriptions = [_description(key, own, own=True)]
     descriptions += [_cited(document, keys[document.id]) for document in reading.documents if keys[document.id] != key]
+    days = {document.id: _when(document) for document in reading.documents}
+    days[SELF] = (own.issued, own.issued) if own.issued and len(own.issued) == len("2020-01-01") else None
+    signed = own_key(own) is not None
     claims = []
     for relation in reading.relations:
         source, target = keys.get(relation.source), keys.get(relation.target)
         if source is not None and target is not None and source != target:
-            claims.append(_claim(reading, relation, source, target, signed=own_key(own) is not None))
+            doubt = _doubt(relation, days.get(relation.source), days.get(relation.target), signed=signed)
+            claims.append(_claim(reading, relation, source, target, doubt))
     return Bundle(
         origin=Origin(
             id=f"sha256:{reading.source.sha256}",
@@ -191,15 +197,29 @@ def _cited(document: CitedDocument, key: str) -> Description:
     )
 
 
-def _claim(reading: Reading, relation: StatedRelation, source: str, target: str, *, signed: bool) -> Claim:
-    changes = relation_type(relation.relation).effect != "none"
-    doubt = None
+def _when(document: CitedDocument) -> _Days | None:
+    """The first and the last ISO day on which a document may have been issued; None where nothing tells."""
+    if document.date is not None:
+        return document.date.first_day().isoformat(), document.date.last_day().isoformat()
+    number = parse_number(document.identifier, trusted=True) if document.identifier else None
+    year = number.year if number is not None else None
+    return (f"{year}-01-01", f"{year}-12-31") if year else None
+
+
+def _doubt(relation: StatedRelation, acting: _Days | None, target: _Days | None, *, signed: bool) -> str | None:
+    """What speaks against a relation: force, dates, quoted words, a draft that acts on others."""
+    kind = relation_type(relation.relation)
+    changes = kind.effect != "none"
     if changes and relation.confidence <= _AGAINST_FORCE:
-        doubt = LOWER_FORCE
-    elif changes and relation.confidence <= _UNSURE:
-        doubt = UNSURE
-    elif changes and relation.source == SELF and not signed:
-        doubt = UNSIGNED
+        return LOWER_FORCE
+    if (changes or kind.chain) and acting is not None and target is not None and acting[1] < target[0]:
+        return OLDER
+    if changes and relation.confidence <= _UNSURE:
+        return UNSURE
+    return UNSIGNED if changes and relation.source == SELF and not signed else None
+
+
+def _claim(reading: Reading, relation: StatedRelation, source: str, target: str, doubt: str | None) -> Claim:
     start, end = relation.start, relation.end
     return Claim(
         source=source,

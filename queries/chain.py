@@ -154,7 +154,9 @@ def _cycles(hops: Sequence[Hop]) -> tuple[tuple[str, ...], ...]:
 def _named_cycles(out: dict[str, list[str]]) -> tuple[tuple[str, ...], ...]:
     import networkx
 
-    graph = networkx.DiGraph([(source, target) for source, targets in out.items() for target in targets])
+    graph: networkx.DiGraph[str] = networkx.DiGraph(
+        [(source, target) for source, targets in out.items() for target in targets]
+    )
     made = []
     for knot in networkx.strongly_connected_components(graph):
         inner = graph.subgraph(knot)

@@ -13,12 +13,19 @@ import click
 from cancu import __version__
 from cancu.cli.common import CallError, Translated, choice, help_option, language_of, tell
 from cancu.cli.messages import say
+from cancu.knowledge import use_own
 from cancu.settings import LANGUAGES, Settings
+from graph.errors import CancuError
 
 COMMANDS = {
     "check": "cancu.cli.check",
+    "verify": "cancu.cli.verify",
     "text": "cancu.cli.text",
     "schema": "cancu.cli.schema",
+    "load": "cancu.cli.load",
+    "remove": "cancu.cli.remove",
+    "trace": "cancu.cli.trace",
+    "status": "cancu.cli.status",
 }
 """Commands in the order of the help; each module has ``command(language)`` and is imported when called."""
 
@@ -135,6 +142,7 @@ def run(arguments: Sequence[str]) -> int:
     try:
         with made.make_context("cancu", list(arguments)) as ctx:
             language = language_of(ctx)
+            use_own(settings)
             result = made.invoke(ctx)
             return result if isinstance(result, int) else OK
     except click.exceptions.Exit as end:
@@ -147,6 +155,9 @@ def run(arguments: Sequence[str]) -> int:
         language = language_of(context) if context else language
         tell(say(language, "error", message=explain(error, language)))
         tell(say(language, "try", command=context.command_path if context else "cancu"))
+        return FAILED
+    except CancuError as error:
+        tell(say(language, "error", message=error))
         return FAILED
     except (KeyboardInterrupt, click.Abort):
         tell(f"\n{say(language, 'interrupted')}")
