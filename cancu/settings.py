@@ -19,6 +19,8 @@ class Settings:
         store: Where the graph is kept (``CANCU_STORE``); None where nothing is said.
         credentials: ``username``, ``password`` and ``database`` of a server (``NEO4J_USERNAME``,
             ``NEO4J_PASSWORD``, ``NEO4J_DATABASE``), as far as they are set; never shown.
+        organs: The office's own list of organs (``CANCU_ORGANS``); None where it has none.
+        facts: The office's own legal facts (``CANCU_FACTS``); None where it has none.
         color: Whether colours may be used on a terminal (off with ``NO_COLOR`` or ``TERM=dumb``).
     """
 
@@ -26,6 +28,8 @@ class Settings:
     debug: bool = False
     store: str | None = None
     credentials: dict[str, str] = field(default_factory=dict, repr=False)
+    organs: str | None = None
+    facts: str | None = None
     color: bool = True
 
     @classmethod
@@ -48,5 +52,7 @@ class Settings:
                 for name in ("username", "password", "database")
                 if (value := given.get(f"NEO4J_{name.upper()}"))
             },
+            organs=given.get("CANCU_ORGANS") or None,
+            facts=given.get("CANCU_FACTS") or None,
             color=not given.get("NO_COLOR") and given.get("TERM") != "dumb",
         )

@@ -7,9 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from functools import cache
+from pathlib import Path
 
 from graph.event import WorkFacts
 from graph.vocab.fact_file import Facts
+from graph.vocab.own import OWN, read_own_facts, read_own_organs, refuse_late, with_own
 from graph.vocab.rows import (
     DocumentType,
     DraftingUnit,
@@ -39,6 +41,8 @@ __all__ = [
     "data_hash",
     "document_types",
     "drafting_units",
+    "extend_facts",
+    "extend_organs",
     "facts_numbered",
     "facts_of",
     "known_facts",
@@ -72,7 +76,47 @@ def organs() -> tuple[Organ, ...]:
         >>> [(organ.valid_to, organ.succeeded_by) for organ in organs() if organ.code == "BTNMT"]
         [('2025-03-01', ('BNNMT',))]
     """
-    return load("organs")
+    return with_own(load("organs"))
+
+
+def extend_organs(path: Path) -> tuple[Organ, ...]:
+    """Add the organs of an office, once and before anything is read; they stand before those of the project.
+
+    Args:
+        path: A YAML file in the form of ``organs.yaml``.
+
+    Returns:
+        The organs added.
+
+    Raises:
+        VocabularyError: A row is wrong; the message names file and row.
+        UsageError: The organs were read already.
+    """
+    if path not in OWN.paths:
+        refuse_late(organs.cache_info().currsize > 0, path)
+        OWN.organs = (*read_own_organs(path, load("organs")), *OWN.organs)
+        OWN.paths = (*OWN.paths, path)
+    return OWN.organs
+
+
+def extend_facts(path: Path) -> tuple[WorkFacts, ...]:
+    """Add the legal facts of an office, once and before anything is read; they stand before those of the project.
+
+    Args:
+        path: A file in the form of those of ``legal_facts``: YAML, or a table of works in columns.
+
+    Returns:
+        The works added.
+
+    Raises:
+        VocabularyError: A row is wrong; the message names file and row.
+        UsageError: The facts were read already.
+    """
+    if path not in OWN.paths:
+        refuse_late(known_facts.cache_info().currsize > 0, path)
+        OWN.facts = (*read_own_facts(path), *OWN.facts)
+        OWN.paths = (*OWN.paths, path)
+    return OWN.facts
 
 
 @cache
@@ -118,7 +162,7 @@ def statuses() -> tuple[StatusWord, ...]:
 @cache
 def known_facts() -> Facts:
     """The legal facts, which are read work by work as they are asked for."""
-    return load_facts()
+    return load_facts().extended(OWN.facts) if OWN.facts else load_facts()
 
 
 def legal_facts() -> tuple[WorkFacts, ...]:
@@ -170,8 +214,9 @@ def named_works() -> tuple[NamedWork, ...]:
 
 @cache
 def data_hash() -> str:
-    """Twelve hex digits that change with every change of the data files."""
-    return hash_of(tuple(sorted(path for path in DATA.rglob("*") if path.suffix in {".yaml", ".csv"})))[:12]
+    """Twelve hex digits that change with every change of the data files, those of the office among them."""
+    shipped = sorted(path for path in DATA.rglob("*") if path.suffix in {".yaml", ".csv"})
+    return hash_of((*shipped, *OWN.paths))[:12]
 
 
 @cache

@@ -1,0 +1,122 @@
+"""The office's own organs and facts, taken in through the command line."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.support import ROOT
+
+ORGANS = """- code: "BQLRPH"
+  name: "Ban Quản lý rừng phòng hộ Sông Tranh"
+  names: ["BQL rừng phòng hộ Sông Tranh"]
+  level: "tỉnh"
+  kind: "state"
+  source: "Quyết định 11/QĐ-UBND ngày 05/01/2024 (danh mục chữ viết tắt của tỉnh)"
+  confidence: "high"
+"""
+FACTS = """- number: "07/2031/TT-BNV"
+  type: "Thông tư"
+  title: "hướng dẫn thử"
+  issuer: "Bộ Nội vụ"
+  issued: "2031-02-03"
+  effective: "2031-04-01"
+  source: "bản giấy của cơ quan"
+  seen_on: "2031-05-01"
+  confidence: "high"
+  events:
+    - what: "repealed"
+      day: "2032-01-01"
+      by: "09/2031/TT-BNV"
+      source: "09/2031/TT-BNV, Điều 4"
+      seen_on: "2032-01-05"
+      confidence: "high"
+"""
+TEXT = (
+    "Căn cứ Quyết định số 15/QĐ-BQLRPH ngày 12/3/2024 của Ban Quản lý rừng phòng hộ Sông Tranh;\n"
+    "Căn cứ Thông tư số 07/2031/TT-BNV ngày 03 tháng 02 năm 2031 của Bộ trưởng Bộ Nội vụ hướng dẫn thử;\n"
+)
+
+
+def run(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "cancu", *arguments],
+        cwd=ROOT,
+        capture_output=True,
+        encoding="utf-8",
+        env=os.environ | environment,
+        check=False,
+    )
+
+
+def checked(tmp_path: Path, **environment: str) -> dict[str, object]:
+    text = tmp_path / "bc.txt"
+    text.write_text(TEXT, encoding="utf-8")
+    ran = run("check", str(text), "--format", "json", "--as-of", "2032-06-01", "--fail-on", "never", **environment)
+    assert ran.returncode == 0, ran.stderr
+    made: dict[str, object] = json.loads(ran.stdout)
+    return made
+
+
+def issuers(result: dict[str, object]) -> list[str | None]:
+    return [document["issuer"] for document in result["documents"]]  # type: ignore[attr-defined]
+
+
+def rules(result: dict[str, object]) -> set[str]:
+    return {finding["rule"] for finding in result["findings"]}  # type: ignore[attr-defined]
+
+
+def test_the_organs_of_the_office_are_known(tmp_path: Path) -> None:
+    path = tmp_path / "organs.yaml"
+    path.write_text(ORGANS, encoding="utf-8")
+    without, with_own = checked(tmp_path), checked(tmp_path, CANCU_ORGANS=str(path))
+    assert without["tool"]["data"]["hash"] != with_own["tool"]["data"]["hash"]  # type: ignore[index]
+    assert "Ban Quản lý rừng phòng hộ Sông Tranh" in issuers(with_own)
+
+
+def test_the_facts_of_the_office_are_known(tmp_path: Path) -> None:
+    path = tmp_path / "facts.yaml"
+    path.write_text(FACTS, encoding="utf-8")
+    assert "outdated-reference" not in rules(checked(tmp_path))
+    found = checked(tmp_path, CANCU_FACTS=str(path))
+    assert "outdated-reference" in rules(found)
+    assert found["tool"]["data"]["as_of"] == "2032-01-05"  # type: ignore[index]
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (ORGANS.replace('  kind: "state"\n', ""), "organs.yaml, hàng 1: thiếu khóa 'kind'"),
+        (ORGANS.replace('"state"', '"stat"'), "organs.yaml, hàng 1: 'kind' không thể là 'stat'"),
+        (ORGANS + ORGANS, "organs.yaml, hàng 2: trùng với một hàng ở trên"),
+        (ORGANS + '  valid_to: "2025-01-01"\n  succeeded_by: ["KHÔNGCÓ"]\n', "hàng 1: 'succeeded_by' có 'KHÔNGCÓ'"),
+        ("a: b\n", "organs.yaml: phải là một danh sách các hàng"),
+        ("- code: [\n", "organs.yaml: dòng"),
+    ],
+)
+def test_a_wrong_list_is_refused_with_file_and_row(words: str, said: str, tmp_path: Path) -> None:
+    path = tmp_path / "organs.yaml"
+    path.write_text(words, encoding="utf-8")
+    ran = run("check", "examples/bao-cao-mau.txt", CANCU_ORGANS=str(path))
+    assert ran.returncode == 2
+    assert said in ran.stderr
+    assert ran.stdout == ""
+
+
+def test_a_missing_list_is_told(tmp_path: Path) -> None:
+    ran = run("check", "examples/bao-cao-mau.txt", CANCU_ORGANS=str(tmp_path / "thieu.yaml"))
+    assert ran.returncode == 2
+    assert "thieu.yaml: không có tệp này" in ran.stderr
+
+
+def test_wrong_facts_are_refused_with_file_and_row(tmp_path: Path) -> None:
+    path = tmp_path / "facts.yaml"
+    path.write_text(FACTS.replace('      source: "09/2031/TT-BNV, Điều 4"\n', ""), encoding="utf-8")
+    ran = run("check", "examples/bao-cao-mau.txt", CANCU_FACTS=str(path))
+    assert ran.returncode == 2
+    assert "facts.yaml, hàng 1, events 1: thiếu khóa 'source'" in ran.stderr
