@@ -49,8 +49,8 @@ VIETNAMESE = {
     "summary_head": "Tổng hợp {count} tệp",
     "summary_file": "Tệp",
     "summary_result": "Kết quả",
-    "summary_unread": "không đọc được",
-    "summary_total": "{count} tệp: {errors} lỗi, {warnings} cảnh báo, {infos} lưu ý; {failed} tệp không đọc được.",
+    "summary_unread": "chưa có kết quả",
+    "summary_total": "{count} tệp: {errors} lỗi, {warnings} cảnh báo, {infos} lưu ý; {failed} tệp chưa có kết quả.",
     "verify": "Kiểm tra lại một phiếu: tệp có đúng là tệp đã kiểm tra, kết quả có gì thay đổi.",
     "verify_more": "PHIẾU là tệp do cancu check --format certificate làm ra (.pdf hoặc .docx).\n\n"
     "Mã thoát: 0 không có gì thay đổi; 1 có thay đổi; 2 không kiểm tra lại được.\n\n"
@@ -126,8 +126,8 @@ ENGLISH = {
     "summary_head": "Summary of {count} files",
     "summary_file": "File",
     "summary_result": "Result",
-    "summary_unread": "could not be read",
-    "summary_total": "{count} files: {errors} errors, {warnings} warnings, {infos} notes; {failed} could not be read.",
+    "summary_unread": "no result",
+    "summary_total": "{count} files: {errors} errors, {warnings} warnings, {infos} notes; {failed} without result.",
     "verify": "Check a certificate again: whether it is of this file, and what has changed.",
     "verify_more": "CERTIFICATE is a file made by cancu check --format certificate (.pdf or .docx).\n\n"
     "Exit status: 0 nothing changed; 1 something changed; 2 it could not be checked again.\n\n"
