@@ -100,12 +100,12 @@ def find_places(
 
 
 def _named(key: str, levels: Collection[str]) -> Iterator[Place]:
-    rows = table.unit_index().get(key, ())
+    rows = table.units_named(key)
     for level in LEVELS[:2]:
         if level in levels:
             yield from (_of_unit(row) for row in rows if row.level == level)
     if "xã" in levels:
-        yield from (_of_commune(unit, at) for unit, at in table.commune_index().get(key, ()))
+        yield from (_of_commune(unit, at) for unit, at in table.communes_named(key))
 
 
 @cache
@@ -211,7 +211,7 @@ def _successors(code: str, valid_to: date | None) -> tuple[str, ...]:
     if rows and rows[0].successors and not at:
         return rows[0].successors
     province = parent_of(above)
-    items = table.commune_successors().get(above)
+    items = table.commune_successors(above)
     if province is None or not items:
         return ()
     after = (_successors(province.code, province.valid_to) or (province.code,))[0]

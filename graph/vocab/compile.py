@@ -11,9 +11,10 @@ from collections.abc import Sequence
 
 from graph.errors import VocabularyError
 from graph.evidence import Source
+from graph.vocab import places
 from graph.vocab.codec import to_plain
 from graph.vocab.fact_file import write_facts
-from graph.vocab.tables import FACTS, HOME, TABLES, files_of, hash_of, parse
+from graph.vocab.tables import DATA, FACTS, HOME, TABLES, files_of, hash_of, parse
 
 
 def compile_all() -> dict[str, bytes]:
@@ -35,7 +36,9 @@ def compile_all() -> dict[str, bytes]:
         lines.setdefault(table.store, []).append(line)
     made = {store: b"{\n" + b",\n".join(rows) + b"\n}\n" for store, rows in lines.items()}
     facts = TABLES["legal_facts"]
-    return made | {FACTS: write_facts(parse(facts), hash_of(files_of(facts)))}
+    made[FACTS] = write_facts(parse(facts), hash_of(files_of(facts)))
+    made[places.PLACES] = b"\n".join([hash_of((DATA / "places.csv",)).encode(), *places.name_lines()]) + b"\n"
+    return made
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

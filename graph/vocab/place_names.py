@@ -104,10 +104,10 @@ def _longest(words: str, levels: set[str]) -> int:
 
 
 def _known(key: str, levels: set[str]) -> bool:
-    rows = table.unit_index().get(key, ())
+    rows = table.units_named(key)
     if any(row.level in levels for row in rows):
         return True
-    return "xã" in levels and key in table.commune_index()
+    return "xã" in levels and bool(table.communes_named(key))
 
 
 def same_name(one: str, other: str) -> bool:

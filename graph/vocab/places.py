@@ -1,21 +1,24 @@
 """The table of places (``places.csv``, ``places_successors.csv``), read so that a run pays for what it uses.
 
-Provinces and districts are read first; the 13,000 communes only once someone asks for one. Names are folded
-all at once: one pass over the text instead of one call a name.
+A name is searched in the compiled list of folded names; the communes of a unit are taken apart only once someone
+asks for one. Without a fresh copy all names are folded at once: one pass over the text instead of one call a name.
 """
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 
 from graph.errors import VocabularyError
 from graph.folding import fold_marks
-from graph.vocab.tables import DATA
+from graph.vocab.tables import DATA, HOME, hash_of
 
+#: The names of all places, folded and sorted, compiled so that a run searches instead of folding them all.
+PLACES = "compiled_places.txt"
 HEADER = "code,level,kind,name,names,parent,from,to,successors,source,communes"
 COMMUNE_KINDS = {"x": "xã", "p": "phường", "t": "thị trấn", "d": "đặc khu"}
 TWO_LEVELS_SINCE = "2025-07-01"
@@ -150,25 +153,62 @@ def _unit(cells: list[str], communes: str) -> PlaceRow:
     )
 
 
-@cache
-def unit_index() -> dict[str, tuple[PlaceRow, ...]]:
-    """Folded name to the provinces and districts of that name."""
-    found: dict[str, list[PlaceRow]] = {}
-    for row, folded in zip(units(), _fold_lines(_lines()[0]), strict=True):
-        for key in (folded.split(",")[3].strip(), *(fold_place(name) for name in row.names)):
-            found.setdefault(key, []).append(row)
-    return {key: tuple(rows) for key, rows in found.items()}
+def name_lines() -> list[bytes]:
+    """Every folded name with the units and communes of that name, sorted; what the compiled copy holds.
 
-
-@cache
-def commune_index() -> dict[str, list[tuple[int, int]]]:
-    """Folded name to the communes of that name: index of the unit above, index in its list."""
-    found: dict[str, list[tuple[int, int]]] = {}
+    A line is the name, the indexes of provinces and districts, and the communes as index of the unit above and
+    index in its list.
+    """
+    found: dict[str, tuple[list[str], list[str]]] = {}
+    for at, (row, folded) in enumerate(zip(units(), _fold_lines(_lines()[0]), strict=True)):
+        for key in dict.fromkeys((folded.split(",")[3].strip(), *(fold_place(name) for name in row.names))):
+            found.setdefault(key, ([], []))[0].append(str(at))
     for unit, communes in enumerate(_fold_lines([_DAYS.sub("", line) for line in _lines()[1]])):
-        if communes:
-            for at, item in enumerate(communes.split("|")):
-                found.setdefault(item[1:], []).append((unit, at))
-    return found
+        for at, item in enumerate(communes.split("|") if communes else ()):
+            found.setdefault(item[1:], ([], []))[1].append(f"{unit}.{at}")
+    return sorted(f"{key}\t{','.join(above)}\t{','.join(below)}".encode() for key, (above, below) in found.items())
+
+
+@cache
+def _names() -> list[bytes]:
+    """The lines of names, from their compiled copy where that is fresh."""
+    try:
+        head, *lines = (HOME / PLACES).read_bytes().rstrip(b"\n").split(b"\n")
+    except OSError:
+        return name_lines()
+    return lines if head.decode("utf-8", "replace") == hash_of((DATA / "places.csv",)) else name_lines()
+
+
+@lru_cache(maxsize=4096)
+def _of_name(key: str) -> tuple[tuple[int, ...], tuple[tuple[int, int], ...]]:
+    wanted = key.encode("utf-8", "surrogatepass") + b"\t"
+    lines = _names()
+    at = bisect_left(lines, wanted)
+    if at == len(lines) or not lines[at].startswith(wanted):
+        return (), ()
+    _, above, below = lines[at].decode().split("\t")
+    pairs = (item.split(".") for item in below.split(",") if item)
+    return tuple(int(unit) for unit in above.split(",") if unit), tuple((int(unit), int(at)) for unit, at in pairs)
+
+
+def units_named(key: str) -> tuple[PlaceRow, ...]:
+    """The provinces and districts of a folded name.
+
+    Examples:
+        >>> [row.kind for row in units_named(fold_place("Đồng Nai"))]
+        ['tỉnh', 'thành phố']
+    """
+    return tuple(units()[at] for at in _of_name(key)[0])
+
+
+def communes_named(key: str) -> tuple[tuple[int, int], ...]:
+    """The communes of a folded name: index of the unit above, index in its list.
+
+    Examples:
+        >>> commune(*communes_named(fold_place("Lưu Nghiệp Anh"))[0]).kind
+        'xã'
+    """
+    return _of_name(key)[1]
 
 
 @cache
@@ -196,23 +236,26 @@ def communes_of(code: str) -> Iterator[CommuneRow]:
 
 
 @cache
-def commune_successors() -> dict[str, list[tuple[int, ...]]]:
-    """Code of a district to what became of each of its communes: indexes in the list of the new province.
+def _successor_lines() -> dict[str, str]:
+    lines = (DATA / "places_successors.csv").read_text(encoding="utf-8").splitlines()
+    pairs = (line.partition(",") for line in lines if not line.startswith(("#", "code,")))
+    return {code: items for code, _, items in pairs}
+
+
+@cache
+def commune_successors(code: str) -> tuple[tuple[int, ...], ...]:
+    """What became of each commune of a district: indexes in the list of the new province; empty where not known.
 
     Raises:
-        VocabularyError: A line is damaged.
+        VocabularyError: The line is damaged.
     """
-    found: dict[str, list[tuple[int, ...]]] = {}
-    for line in (DATA / "places_successors.csv").read_text(encoding="utf-8").splitlines():
-        code, _, items = line.partition(",")
-        if line.startswith(("#", "code,")):
-            continue
-        try:
-            parts = [item.split("+") if item else [] for item in items.split("|")]
-            found[code] = [tuple(int(number) for number in numbers) for numbers in parts]
-        except ValueError as error:
-            raise VocabularyError(f"places_successors.csv, hàng {code}: {items!r} không đọc được") from error
-    return found
+    items = _successor_lines().get(code)
+    if items is None:
+        return ()
+    try:
+        return tuple(tuple(int(number) for number in item.split("+")) if item else () for item in items.split("|"))
+    except ValueError as error:
+        raise VocabularyError(f"places_successors.csv, hàng {code}: {items!r} không đọc được") from error
 
 
 def as_day(text: str | None) -> date | None:
