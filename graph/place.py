@@ -140,7 +140,7 @@ def _of_commune(unit: int, at: int) -> Place:
 def place_by_code(code: str, on: date | None = None) -> Place | None:
     """The place of a key of the table; where two share it, the one that lives on the day, else the last."""
     above, _, at = code.partition(":")
-    rows = [(index, row) for index, row in enumerate(table.units()) if row.code == above]
+    rows = list(table.units_coded(above))
     if at:
         rows = [(index, row) for index, row in rows if row.communes]
         return _of_commune(rows[0][0], int(at)) if rows else None
@@ -207,7 +207,7 @@ def _living(place: Place, day: date) -> tuple[Place, ...]:
 @cache
 def _successors(code: str, valid_to: date | None) -> tuple[str, ...]:
     above, _, at = code.partition(":")
-    rows = [row for row in table.units() if row.code == above and table.as_day(row.valid_to) == valid_to]
+    rows = [row for _, row in table.units_coded(above) if table.as_day(row.valid_to) == valid_to]
     if rows and rows[0].successors and not at:
         return rows[0].successors
     province = parent_of(above)

@@ -133,7 +133,37 @@ def units() -> tuple[PlaceRow, ...]:
     Raises:
         VocabularyError: The table is damaged.
     """
-    return tuple(_unit(head.split(","), communes) for head, communes in zip(*_lines(), strict=True))
+    return tuple(unit(at) for at in range(len(_lines()[0])))
+
+
+@cache
+def unit(at: int) -> PlaceRow:
+    """The province or district of an index in the table.
+
+    Raises:
+        VocabularyError: The table is damaged.
+    """
+    heads, lists = _lines()
+    return _unit(heads[at].split(","), lists[at])
+
+
+@cache
+def _places_of_codes() -> dict[str, tuple[int, ...]]:
+    found: dict[str, tuple[int, ...]] = {}
+    for at, head in enumerate(_lines()[0]):
+        code = head[: head.index(",")]
+        found[code] = (*found.get(code, ()), at)
+    return found
+
+
+def units_coded(code: str) -> tuple[tuple[int, PlaceRow], ...]:
+    """The provinces and districts of a code, each with its index; two where a unit changed its kind.
+
+    Examples:
+        >>> [(row.kind, row.valid_from) for _, row in units_coded("75")]
+        [('tỉnh', None), ('thành phố', '2026-04-30')]
+    """
+    return tuple((at, unit(at)) for at in _places_of_codes().get(code, ()))
 
 
 def _unit(cells: list[str], communes: str) -> PlaceRow:
@@ -163,9 +193,9 @@ def name_lines() -> list[bytes]:
     for at, (row, folded) in enumerate(zip(units(), _fold_lines(_lines()[0]), strict=True)):
         for key in dict.fromkeys((folded.split(",")[3].strip(), *(fold_place(name) for name in row.names))):
             found.setdefault(key, ([], []))[0].append(str(at))
-    for unit, communes in enumerate(_fold_lines([_DAYS.sub("", line) for line in _lines()[1]])):
+    for above_at, communes in enumerate(_fold_lines([_DAYS.sub("", line) for line in _lines()[1]])):
         for at, item in enumerate(communes.split("|") if communes else ()):
-            found.setdefault(item[1:], ([], []))[1].append(f"{unit}.{at}")
+            found.setdefault(item[1:], ([], []))[1].append(f"{above_at}.{at}")
     return sorted(f"{key}\t{','.join(above)}\t{','.join(below)}".encode() for key, (above, below) in found.items())
 
 
@@ -188,7 +218,7 @@ def _of_name(key: str) -> tuple[tuple[int, ...], tuple[tuple[int, int], ...]]:
         return (), ()
     _, above, below = lines[at].decode().split("\t")
     pairs = (item.split(".") for item in below.split(",") if item)
-    return tuple(int(unit) for unit in above.split(",") if unit), tuple((int(unit), int(at)) for unit, at in pairs)
+    return tuple(int(item) for item in above.split(",") if item), tuple((int(one), int(two)) for one, two in pairs)
 
 
 def units_named(key: str) -> tuple[PlaceRow, ...]:
@@ -198,7 +228,7 @@ def units_named(key: str) -> tuple[PlaceRow, ...]:
         >>> [row.kind for row in units_named(fold_place("Đồng Nai"))]
         ['tỉnh', 'thành phố']
     """
-    return tuple(units()[at] for at in _of_name(key)[0])
+    return tuple(unit(at) for at in _of_name(key)[0])
 
 
 def communes_named(key: str) -> tuple[tuple[int, int], ...]:
@@ -212,9 +242,9 @@ def communes_named(key: str) -> tuple[tuple[int, int], ...]:
 
 
 @cache
-def commune(unit: int, at: int) -> CommuneRow:
+def commune(unit_at: int, at: int) -> CommuneRow:
     """One commune by the index of the unit above it and its index there."""
-    above = units()[unit]
+    above = unit(unit_at)
     item, _, days = above.communes.split("|")[at].partition("@")
     first, _, end = days.partition("/")
     new = above.level == "tỉnh"
@@ -230,9 +260,9 @@ def commune(unit: int, at: int) -> CommuneRow:
 
 def communes_of(code: str) -> Iterator[CommuneRow]:
     """The communes that a district or province lists, in order."""
-    for unit, row in enumerate(units()):
-        if row.code == code and row.communes:
-            yield from (commune(unit, at) for at in range(row.communes.count("|") + 1))
+    for unit_at, row in units_coded(code):
+        if row.communes:
+            yield from (commune(unit_at, at) for at in range(row.communes.count("|") + 1))
 
 
 @cache
