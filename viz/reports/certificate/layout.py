@@ -8,11 +8,14 @@ from dataclasses import dataclass
 from queries.result import DocumentRow, FindingRow
 from viz.lang import Words
 from viz.reports import digest
-from viz.reports.certificate.model import Certificate
+from viz.reports.certificate.model import Certificate, PlaceRow
 from viz.reports.display import one_line
 
-LEVELS = ((9.5, False), (8.5, False), (8.5, True), (7.5, True))
-"""Size of letters in points, and whether what needs no decision is drawn together: from fullest to densest."""
+FULL, DENSE, BRIEF = range(3)
+"""All in tables; what needs no decision drawn together; only findings of weight in a table, one line each."""
+
+LEVELS = ((9.5, FULL), (8.5, FULL), (8.5, DENSE), (7.5, DENSE), (7.5, BRIEF))
+"""Size of letters in points, and density: from fullest to densest."""
 
 MOST_PAGES = 3
 LONG = 400
@@ -57,11 +60,11 @@ class Layout:
     Args:
         certificate: What to show.
         words: The language.
-        dense: Whether what needs no decision is drawn together.
+        density: One of :data:`FULL`, :data:`DENSE`, :data:`BRIEF`.
     """
 
-    def __init__(self, certificate: Certificate, words: Words, *, dense: bool) -> None:
-        self.certificate, self.words, self.dense = certificate, words, dense
+    def __init__(self, certificate: Certificate, words: Words, *, density: int) -> None:
+        self.certificate, self.words, self.density = certificate, words, density
         self.check = certificate.check
         self.names = digest.document_names(self.check, words)
         self.numbers = {row.id: number for number, row in enumerate(self.check.documents, start=1)}
@@ -121,7 +124,7 @@ class Layout:
             yield _line(words("no_documents"))
             return
         for row in self.check.documents:
-            if self.dense and self._is_quiet(row):
+            if self.density and self._is_quiet(row):
                 quiet.append(row)
                 continue
             codes = ", ".join(one.id for one in self.by_document.get(row.id, ()))
@@ -136,10 +139,17 @@ class Layout:
             yield Grid((0.05, 0.45, 0.38, 0.12), head, tuple(rows), tones=tuple(tones))
         for status in dict.fromkeys(row.status.word for row in quiet):
             alike = [row for row in quiet if row.status.word == status]
-            named = "; ".join(f"({self.numbers[row.id]}) {self._short(row)}" for row in alike)
+            named = "; ".join(f"({self.numbers[row.id]}) {self._short(row)}{self._coded(row)}" for row in alike)
             yield _line(("b", words("cert_alike", status=status, count=len(alike))), f"{named}.", space=2)
 
+    def _coded(self, row: DocumentRow) -> str:
+        """Codes of the findings on a document, for lists without a column for them."""
+        codes = [one.id for one in self.by_document.get(row.id, ()) if one.severity != "info"]
+        return f" [{', '.join(codes)}]" if codes else ""
+
     def _is_quiet(self, row: DocumentRow) -> bool:
+        if self.density == BRIEF and row.status.value in _QUIET:
+            return True
         graver = any(one.severity != "info" for one in self.by_document.get(row.id, ()))
         return row.status.value in _QUIET and not row.status.evidence and not graver
 
@@ -178,34 +188,41 @@ class Layout:
         light: dict[str, list[FindingRow]] = {}
         for one in digest.by_gravity(self.check.findings):
             decided = self.certificate.decided(one)
-            if self.dense and one.severity == "info" and decided is None:
+            if self.density and one.severity == "info" and decided is None:
                 light.setdefault(one.rule, []).append(one)
                 continue
-            place = places.get(one.id)
-            said = digest.message(one, words)
-            at = words("cert_line", line=place.line) if place else ""
-            if place and place.words and "“" not in said:
-                at = words("cert_at", line=place.line, words=place.words)
-            what = [_line(at, said)]
-            if one.suggestion:
-                what.append(_line(f"{words('suggest')}: {digest.suggestion_line(one.suggestion, words)}"))
-            if one.basis:
-                what.append(_line(("i", f"{words('basis')}: {one.basis}")))
+            what = self._what(one, places.get(one.id))
             level = words.severity.get(one.severity, one.severity)
             handled = (
                 _line(words("cert_decided", why=decided.why)),
                 _line(("i", f"{decided.by}, {digest.said(decided.on, words)}")),
             ) if decided else ()  # fmt: skip
-            graded = (_line(("b", level)), _line(words.rule(one.rule)))
-            rows.append(((_line(one.id, align="center"),), graded, tuple(what), handled))
+            graded = (_line(("b", level)), *([] if self.density == BRIEF else [_line(words.rule(one.rule))]))
+            rows.append(((_line(one.id, align="center"),), graded, what, handled))
             tones.append(one.severity)
         if rows:
             head = (words("code"), words("level"), words("what"), words("handling"))
-            yield Grid((0.06, 0.17, 0.54, 0.23), head, tuple(rows), tones=tuple(tones))
+            shares = (0.06, 0.11, 0.66, 0.17) if self.density == BRIEF else (0.06, 0.17, 0.54, 0.23)
+            yield Grid(shares, head, tuple(rows), tones=tuple(tones))
         for rule, found in light.items():
             codes = ", ".join(self._where(one) for one in found)
             title = f"{words.severity['info']} – {words.rule(rule)} ({len(found)}):"
             yield _line(("b", title), f"{codes}.", space=2)
+
+    def _what(self, finding: FindingRow, place: PlaceRow | None) -> tuple[Line, ...]:
+        """Where it is, what is wrong, what to write, and why."""
+        words, said = self.words, digest.message(finding, self.words)
+        at = words("cert_line", line=place.line) if place else ""
+        if self.density == BRIEF:
+            return (_line(at, said, ("i", f"({finding.basis})" if finding.basis else "")),)
+        if place and place.words and "“" not in said:
+            at = words("cert_at", line=place.line, words=place.words)
+        what = [_line(at, said)]
+        if finding.suggestion:
+            what.append(_line(f"{words('suggest')}: {digest.suggestion_line(finding.suggestion, words)}"))
+        if finding.basis:
+            what.append(_line(("i", f"{words('basis')}: {finding.basis}")))
+        return tuple(what)
 
     def _where(self, finding: FindingRow) -> str:
         number = self.numbers.get(finding.document or "")
@@ -220,12 +237,12 @@ class Layout:
         return Grid((0.5, 0.5), (), (tuple(names), tuple(under)), ruled=False)
 
 
-def blocks(certificate: Certificate, words: Words, *, dense: bool) -> Sequence[Block]:
+def blocks(certificate: Certificate, words: Words, *, density: int) -> Sequence[Block]:
     """The page of a certificate.
 
     Args:
         certificate: What to show.
         words: The language.
-        dense: Whether documents and notes that need no decision are drawn together.
+        density: One of :data:`FULL`, :data:`DENSE`, :data:`BRIEF`.
     """
-    return tuple(Layout(certificate, words, dense=dense).blocks())
+    return tuple(Layout(certificate, words, density=density).blocks())

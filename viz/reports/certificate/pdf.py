@@ -24,6 +24,9 @@ ATTACHED = "cancu-certificate.json"
 MARGINS = (57, 42, 45, 48)
 """Left, right, top and bottom in points."""
 
+FAR_TOO_MANY = 3 * MOST_PAGES
+"""With more pages than this at one level, only the densest is tried."""
+
 TONES = {"error": "#F8D7DA", "warning": "#FFF3CD", "info": "#E2EEF9"}
 _FONTS = {"": "CancuSerif-Regular", "b": "CancuSerif-Bold", "i": "CancuSerif-Italic"}
 _ALIGN = {"left": 0, "center": 1}
@@ -91,7 +94,7 @@ class _Writer:
         )  # fmt: skip
 
 
-def _page(certificate: Certificate, words: Words, size: float, dense: bool, pages: int) -> tuple[bytes, int]:
+def _page(certificate: Certificate, words: Words, size: float, density: int, pages: int) -> tuple[bytes, int]:
     """The file, and how many pages it has; ``pages`` is what the foot says."""
     from reportlab.lib.pagesizes import A4  # type: ignore[import-untyped]
     from reportlab.platypus import BaseDocTemplate, Frame, PageTemplate
@@ -115,7 +118,7 @@ def _page(certificate: Certificate, words: Words, size: float, dense: bool, page
     width = A4[0] - left - right
     frame = Frame(left, bottom, width, A4[1] - top - bottom, leftPadding=0, rightPadding=0, topPadding=0)
     document.addPageTemplates(PageTemplate(frames=[frame], onPage=foot))
-    document.build(_Writer(size, width).all(blocks(certificate, words, dense=dense)))
+    document.build(_Writer(size, width).all(blocks(certificate, words, density=density)))
     return stream.getvalue(), int(document.page)
 
 
@@ -141,16 +144,17 @@ def _attach(canvas: Any, data: bytes) -> None:
     document._catalog.Names = pdfdoc.PDFDictionary({"EmbeddedFiles": document.Reference(tree)})
 
 
-def choose_level(certificate: Certificate, words: Words) -> tuple[float, bool, int]:
+def choose_level(certificate: Certificate, words: Words) -> tuple[float, int, int]:
     """Size of letters, density and pages: the fullest that fits three pages, else the densest."""
     _register()
-    chosen = (*LEVELS[-1], 0)
-    for size, dense in LEVELS:
-        _, pages = _page(certificate, words, size, dense, 0)
-        chosen = (size, dense, pages)
+    pages = 0
+    for size, density in LEVELS:
+        if pages > FAR_TOO_MANY and (size, density) != LEVELS[-1]:
+            continue
+        _, pages = _page(certificate, words, size, density, 0)
         if pages <= MOST_PAGES:
             break
-    return chosen
+    return size, density, pages
 
 
 def to_pdf(certificate: Certificate, words: Words) -> bytes:
@@ -160,5 +164,5 @@ def to_pdf(certificate: Certificate, words: Words) -> bytes:
         certificate: What to show; it is attached as well.
         words: The language.
     """
-    size, dense, pages = choose_level(certificate, words)
-    return _page(certificate, words, size, dense, pages)[0]
+    size, density, pages = choose_level(certificate, words)
+    return _page(certificate, words, size, density, pages)[0]

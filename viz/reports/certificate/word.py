@@ -150,8 +150,8 @@ def to_docx(certificate: Certificate, words: Words) -> bytes:
         certificate: What to show; it is put into a part of its own as well.
         words: The language.
     """
-    size, dense, _ = choose_level(certificate, words)
-    body = _body(blocks(certificate, words, dense=dense), size)
+    size, density, _ = choose_level(certificate, words)
+    body = _body(blocks(certificate, words, density=density), size)
     held = base64.b64encode(zlib.compress(to_embed(certificate), 9)).decode()
     relations = f"{_OFFICE}/relationships"
     parts = {
