@@ -21,9 +21,10 @@ class Piece:
         where: Place in the part. In Word files ``t:17``: the 18th ``w:t`` of the part, counted from 0 through
             all of them in document order, those that are not printed too; ``t:17+2`` where the stretch begins
             two code points into it. The stretch and the element then have the same characters one to one, but
-            for digits set high (``²`` for ``2``) and line ends (a blank). ``t:17-19`` (or ``t:17-17``): converted from an
-            old code, several together, characters not one to one. On pages ``72.0,700.1,520.3,714.2``: left, bottom,
-            right and top of the line in points from the lower left corner of the page.
+            for digits set high (``²`` for ``2``) and line ends (a blank). ``t:17-19`` (or ``t:17-17``):
+            converted from an old code, several together, characters not one to one. On pages
+            ``72.0,700.1,520.3,714.2``: left, bottom, right and top of the line in points from the lower left
+            corner of the page. In tables ``B7``: the cell; the part is the name of the sheet.
     """
 
     start: int
@@ -33,13 +34,28 @@ class Piece:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RecognisedWord:
+    """A word that was recognised in a picture.
+
+    Attributes:
+        start: First code point of the text.
+        end: One past the last.
+        confidence: 0 to 100, as the recogniser gives it.
+    """
+
+    start: int
+    end: int
+    confidence: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SourceText:
     """The text of one file, untouched, and how fully it was read.
 
     Attributes:
         name: The file as the user named it (a label, never a path to open again).
         sha256: Hex digest of the bytes; of the UTF-8 text for text given directly.
-        kind: ``text``, ``docx``, …
+        kind: What the file is: ``text``, ``docx``, ``pdf``, ``scan``, ``doc``, ``html``, ``xlsx``, …
         text: Code points as read; all offsets of the project point into it.
         completeness: ``full``, ``partial`` or ``none``.
         notes: What was left out or converted, in Vietnamese.
@@ -47,6 +63,7 @@ class SourceText:
         pieces: Where the text stands in the file, in the order of the text, never overlapping; characters that
             the file does not hold (list numbers, line ends) and kinds without a map are covered by none.
         ocr: Whether letters were recognised in a picture: any of them may be wrong.
+        words: The recognised words in the order of the text; empty where nothing was recognised.
     """
 
     name: str
@@ -58,6 +75,7 @@ class SourceText:
     places: tuple[tuple[str, Span], ...] = ()
     pieces: tuple[Piece, ...] = ()
     ocr: bool = False
+    words: tuple[RecognisedWord, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,24 +8,42 @@ from __future__ import annotations
 import hashlib
 import importlib
 import os
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from graph.errors import EmptySource, UnsupportedSource
 from graph.reading import SourceText
 from loaders.sources.base import MAX_FILE_BYTES, SAVE_AS_DOCX, Source, clean_label, is_blank
 from loaders.sources.disk import read_file, too_large
 
+if TYPE_CHECKING:
+    from loaders.sources.collect import Found
+
 SOURCES: tuple[str, ...] = (
     "loaders.sources.word:WordSource",
+    "loaders.sources.pdf:PdfSource",
+    "loaders.sources.scan:ScanSource",
+    "loaders.sources.office:OfficeSource",
+    "loaders.sources.sheet:SheetSource",
+    "loaders.sources.markup:MarkupSource",
+    "loaders.sources.records:RecordSource",
+    "loaders.sources.collect:BundleSource",
     "loaders.sources.foreign:ForeignSource",
     "loaders.sources.plain:PlainSource",
 )
 """Readers in the order in which they are asked; each is imported when it is asked first."""
 
-__all__ = ["SOURCES", "read_bytes", "read_source", "read_text"]
+_alone = False
+
+__all__ = ["SOURCES", "expand", "read_bytes", "read_here", "read_source", "read_text"]
 
 
 def read_source(path: str | os.PathLike[str]) -> SourceText:
     """The text of a file of the disk.
+
+    Args:
+        path: A file; or one inside a ZIP file, as ``a.zip!/b.docx``.
 
     Raises:
         SourceError: It cannot be read; the message names the file, the reason and the next step.
@@ -36,8 +54,28 @@ def read_source(path: str | os.PathLike[str]) -> SourceText:
         ...
         graph.errors.SourceError: no/such/file.docx: không tìm thấy tệp. Cách xử lý: ...
     """
-    data, label = read_file(path)
+    from loaders.sources.collect import INSIDE, read_member
+
+    place = os.fsdecode(path)
+    member = read_member(place) if INSIDE in place else None
+    data, label = member or read_file(place)
     return read_bytes(data, label)
+
+
+def expand(path: str | os.PathLike[str]) -> Iterator[Found]:
+    """The files behind a name: itself, those of a folder with all folders in it, those of a ZIP file.
+
+    Args:
+        path: A file, a folder or a ZIP file. Links inside a folder are not followed; what is no document
+            (hidden files, locks of Word, devices) comes with the reason why it is left out.
+
+    Examples:
+        >>> [found.name for found in expand("bc.docx")]
+        ['bc.docx']
+    """
+    from loaders.sources.collect import expand_path
+
+    yield from expand_path(os.fsdecode(path))
 
 
 def read_bytes(data: bytes, name: str) -> SourceText:
@@ -59,15 +97,46 @@ def read_bytes(data: bytes, name: str) -> SourceText:
         graph.errors.EmptySource: luat.txt: tệp rỗng. Cách xử lý: chọn lại tệp có nội dung.
     """
     label = clean_label(name)
+    source = _reader(data, label)
+    if source.isolated and not _alone and hasattr(os, "fork"):
+        from loaders.isolate import read_bytes_isolated
+
+        return read_bytes_isolated(data, label)
+    return source.read(data, label, hashlib.sha256(data).hexdigest())
+
+
+def read_here(data: bytes, name: str, *, cut_off: bool) -> SourceText:
+    """The same in this very process, whatever the kind: for the process that was started for this file.
+
+    Args:
+        data: The whole file.
+        name: Label of the file.
+        cut_off: Whether this process reaches no network.
+
+    Raises:
+        SourceError: It cannot be read.
+    """
+    global _alone
+    _alone = True
+    label = clean_label(name)
+    source = _reader(data, label)
+    found = source.read(data, label, hashlib.sha256(data).hexdigest())
+    if cut_off or not source.converts:
+        return found
+    note = "máy này không cho ngắt mạng khi chuyển đổi tệp: chỉ mở tệp từ nguồn tin cậy"
+    return replace(found, notes=(*found.notes, note))
+
+
+def _reader(data: bytes, label: str) -> Source:
+    """The first reader that takes the content."""
     if len(data) > MAX_FILE_BYTES:
         raise too_large(label)
     if not data.strip():
         raise EmptySource(label, "tệp rỗng", "chọn lại tệp có nội dung")
-    digest = hashlib.sha256(data).hexdigest()
     for entry in SOURCES:
         source = _load(entry)
         if source.accepts(data, label):
-            return source.read(data, label, digest)
+            return source
     raise UnsupportedSource(label, "tệp nhị phân không rõ loại, không phải văn bản", SAVE_AS_DOCX)
 
 

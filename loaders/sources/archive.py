@@ -59,11 +59,13 @@ class Archive:
         infos = self._directory()
         self._require_sizes(infos)
         self._entries: dict[str, _Entry] = {}
+        self._labels: list[str] = []
         for info in infos:
             key = self._key(info)
             if key in self._entries:
                 raise self._damaged("có hai mục trùng tên")
             self._entries[key] = self._locate(info)
+            self._labels.append(info.filename.replace("\\", "/"))
         self._require_apart()
 
     def __contains__(self, part: str) -> bool:
@@ -72,6 +74,21 @@ class Archive:
     def names(self) -> tuple[str, ...]:
         """Names of the entries, small letters, in the order of the directory."""
         return tuple(self._entries)
+
+    def labels(self) -> tuple[str, ...]:
+        """Names of the entries as they are written, in the order of the directory."""
+        return tuple(self._labels)
+
+    def read_head(self, part: str, size: int) -> bytes:
+        """The first bytes of an entry, nothing checked.
+
+        Raises:
+            DamagedSource: They cannot be unpacked.
+            KeyError: There is no such entry.
+        """
+        entry = self._entries[part.lower()]
+        packed = self._data[entry.data : entry.end]
+        return packed[:size] if entry.method == zipfile.ZIP_STORED else self._inflate(packed, size - 1)
 
     def read(self, part: str) -> bytes:
         """The bytes of an entry; names do not tell capitals from small letters.

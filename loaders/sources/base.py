@@ -27,9 +27,13 @@ class Source(abc.ABC):
 
     Attributes:
         kind: Name of the kind, as it stands in ``SourceText.kind``.
+        isolated: Whether it is read in a process of its own: its libraries are no match for hostile files.
+        converts: Whether an office program opens the file, which may reach for the network.
     """
 
     kind: ClassVar[str]
+    isolated: ClassVar[bool] = False
+    converts: ClassVar[bool] = False
 
     @abc.abstractmethod
     def accepts(self, data: bytes, name: str) -> bool:

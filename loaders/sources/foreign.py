@@ -10,6 +10,7 @@ from graph.errors import DamagedSource, SourceError, UnsupportedSource
 from graph.reading import SourceText
 from loaders.sources.archive import Archive
 from loaders.sources.base import SAVE_AS_DOCX, Source
+from loaders.sources.word_package import is_word
 
 HEAD_BYTES = 4_096
 """How much of a file is looked at to tell its kind."""
@@ -133,14 +134,26 @@ def _ole2_refusal(data: bytes, name: str) -> SourceError:
 
 
 def _zip_refusal(data: bytes, name: str) -> SourceError:
-    """A ZIP file that the reader of Word files did not want."""
+    """A ZIP file that no reader wanted."""
     try:
-        archive = Archive(data, name)
-        if "mimetype" in archive and archive.read("mimetype").startswith(b"application/vnd.oasis.opendocument"):
-            return UnsupportedSource(name, "là tệp OpenDocument (.odt, .ods), chưa đọc được", SAVE_AS_DOCX)
+        found = packed_kind(data, name)
     except SourceError as error:
         return error
+    return UnsupportedSource(name, *(found or ("là tệp nén (zip), không phải tệp Word", _UNPACK)))
+
+
+def packed_kind(data: bytes, name: str) -> tuple[str, str] | None:
+    """What document a ZIP file is, and how to have it read; None for one that only packs files.
+
+    Raises:
+        SourceError: It is broken, encrypted or made to harm.
+    """
+    archive = Archive(data, name)
+    if is_word(archive):
+        return "là tệp Word", SAVE_AS_DOCX
+    if "mimetype" in archive and archive.read("mimetype").startswith(b"application/vnd.oasis.opendocument"):
+        return "là tệp OpenDocument không phải văn bản hay bảng tính, chưa đọc được", SAVE_AS_DOCX
     for part, reason, advice in _ZIP_PARTS:
         if any(entry.startswith(part) for entry in archive.names()):
-            return UnsupportedSource(name, reason, advice)
-    return UnsupportedSource(name, "là tệp nén (zip), không phải tệp Word", _UNPACK)
+            return reason, advice
+    return None

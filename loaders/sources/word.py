@@ -32,9 +32,16 @@ _ZIP = b"PK"
 
 
 class WordSource(Source):
-    """A Word file (*tệp Word*)."""
+    """A Word file (*tệp Word*).
+
+    Args:
+        endings: Endings of names that go with it; None where the name is that of another file.
+    """
 
     kind: ClassVar[str] = "docx"
+
+    def __init__(self, endings: tuple[str, ...] | None = _ENDINGS) -> None:
+        self._endings = endings
 
     def accepts(self, data: bytes, name: str) -> bool:
         """Whether it is a ZIP file with a Word document in it."""
@@ -79,7 +86,8 @@ class WordSource(Source):
             text=text,
             completeness="partial" if scanned or walk.ledger.partial else "full",
             notes=(
-                *ending_note(name, _ENDINGS, "tệp Word"), *walk.ledger.notes(), *scan_note, *text_notes(text),
+                *(ending_note(name, self._endings, "tệp Word") if self._endings else ()),
+                *walk.ledger.notes(), *scan_note, *text_notes(text),
             ),
             places=tuple(walk.out.places),
             pieces=tuple(stretch.piece() for stretch in walk.out.pieces),
