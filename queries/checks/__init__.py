@@ -25,6 +25,7 @@ from queries.checks.dates import (
     future_date,
     number_year_mismatch,
 )
+from queries.checks.districts import district_lapse
 from queries.checks.finding import Finding
 from queries.checks.force import (
     amended_reference,
@@ -86,6 +87,7 @@ CHECKS: tuple[Check, ...] = (
     # force: does it hold on the day
     Check(("outdated-reference",), outdated_reference),
     Check(("soon-outdated-reference",), soon_outdated_reference),
+    Check(("outdated-reference", "soon-outdated-reference"), district_lapse),
     Check(("amended-reference",), amended_reference),
     Check(("derived-ended",), derived_ended),
     Check(("not-yet-in-force",), not_yet_in_force),

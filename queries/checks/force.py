@@ -44,14 +44,14 @@ def outdated_reference(context: CheckContext) -> Iterator[Finding]:
         if facts is None or _ended_here(context, document, whole):
             continue
         if whole.value in (ENDED, SUSPENDED):
-            mention = None if _changed_here(context, document) else _present(context, mentions)
+            mention = None if _changed_here(context, document) else present(context, mentions)
             yield _outdated(context, mention or mentions[0], whole, historical=mention is None)
             continue
         for mention in mentions:
             pincites = mention.citation.pincites
             part = status_on(facts, context.as_of, pincites)
             if pincites and part.value == ENDED and part.cited:
-                yield _outdated(context, mention, part, historical=_is_history(context, mention))
+                yield _outdated(context, mention, part, historical=is_history(context, mention))
 
 
 def _outdated(context: CheckContext, mention: Mention, status: Status, *, historical: bool) -> Finding:
@@ -142,7 +142,7 @@ def derived_ended(context: CheckContext) -> Iterator[Finding]:
         status = status_on(context.known(document), context.as_of)
         if status.value != DERIVED_ENDED or _ended_here(context, document, status):
             continue
-        mention = _present(context, mentions)
+        mention = present(context, mentions)
         name = name_of(context.documents[document])
         yield of_mention(
             mention or mentions[0],
@@ -259,9 +259,9 @@ def _is_ended_by(context: CheckContext, mention: Mention) -> bool:
     return "này" in before.split() and ends_with(before, ENDS_HERE)
 
 
-def _present(context: CheckContext, mentions: tuple[Mention, ...]) -> Mention | None:
+def present(context: CheckContext, mentions: tuple[Mention, ...]) -> Mention | None:
     """The first mention that uses the document as if it held; None where all speak of the past."""
-    return next((mention for mention in mentions if not _is_history(context, mention)), None)
+    return next((mention for mention in mentions if not is_history(context, mention)), None)
 
 
 def _is_quoted(context: CheckContext, mention: Mention) -> bool:
@@ -270,7 +270,7 @@ def _is_quoted(context: CheckContext, mention: Mention) -> bool:
     return before.rfind("“") > before.rfind("”")
 
 
-def _is_history(context: CheckContext, mention: Mention) -> bool:
+def is_history(context: CheckContext, mention: Mention) -> bool:
     """Whether a mention stands in another's title or in a sentence about what was."""
     if mention.citation.nested_in is not None or context.consolidated or _is_quoted(context, mention):
         return True
