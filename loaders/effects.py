@@ -69,7 +69,7 @@ def read_author(text: str, head: DocumentHead) -> Author:
 def _takes_effect() -> re.Pattern[str]:
     verb, signing = alternatives(phrases("takes_effect")), alternatives(phrases("signing_day"))
     return re.compile(
-        rf"(?<!\w)này\s+(?:{verb})[^.;\n{BLANK}]{{0,40}}?"
+        rf"này(?<!\wnày)\s+(?:{verb})[^.;\n{BLANK}]{{0,40}}?"
         rf"(?<!\w)từ\s+(?:ngày\s+)?(?:{_DAY}|(?P<signing>{signing})(?!\w))"
     )
 

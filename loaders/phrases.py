@@ -3,23 +3,66 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache
 
 from graph.vocab import provision_units
 from graph.vocab.phrasing import phrases
 
-__all__ = ["alternatives", "anchored", "law_names_follow", "phrases", "unit_words"]
+__all__ = ["alternatives", "anchored", "law_names_follow", "phrases", "unit_words", "whole_words"]
 
 
-def alternatives(words: tuple[str, ...]) -> str:
-    r"""The words as one alternation, longest first, any white space between their syllables.
+def alternatives(words: Iterable[str]) -> str:
+    r"""The words as one alternation, the longest first, any white space between their syllables.
+
+    Words that begin alike share their beginning, so that a place in a text is tried once for each letter and not
+    once for each word.
 
     Examples:
-        >>> alternatives(("về", "về việc"))
-        'về\\s+việc|về'
+        >>> alternatives(("về", "về việc", "của"))
+        'của|về(?:\\s+việc|)'
     """
-    ordered = sorted(words, key=lambda word: (-len(word), word))
-    return "|".join(r"\s+".join(re.escape(part) for part in word.split()) for word in ordered)
+    return "|".join(_branches(_tree(words)))
+
+
+def whole_words(words: Iterable[str]) -> str:
+    r"""As :func:`alternatives`, for words that neither begin nor end inside a word.
+
+    What stands before is looked at behind the first letter, so that a search runs from one first letter to the next.
+
+    Examples:
+        >>> whole_words(("về", "việc"))
+        '(?:v(?<!\\wv)(?:iệc|ề))(?!\\w)'
+    """
+    ways = []
+    for first, node in sorted(_tree(words).items()):
+        rest = _branches(node)
+        ways.append(rf"{first}(?<!\w{first})" + (rest[0] if len(rest) == 1 else f"(?:{'|'.join(rest)})"))
+    return rf"(?:{'|'.join(ways)})(?!\w)"
+
+
+def _tree(words: Iterable[str]) -> _Branch:
+    root = _Branch()
+    for word in words:
+        node = root
+        for place, part in enumerate(word.split()):
+            for sign in (r"\s+", *map(re.escape, part)) if place else map(re.escape, part):
+                node = node.setdefault(sign, _Branch())
+        node[""] = _Branch()
+    return root
+
+
+class _Branch(dict[str, "_Branch"]):
+    """What may follow the beginning of some words; an empty sign where one ends."""
+
+
+def _branches(node: _Branch) -> list[str]:
+    """The ways on from a beginning; those that end there come last."""
+    found: list[str] = []
+    for sign in sorted(node, key=lambda sign: (not sign, sign)):
+        rest = _branches(node[sign]) if sign else [""]
+        found.append(sign + (rest[0] if len(rest) == 1 else f"(?:{'|'.join(rest)})"))
+    return found
 
 
 @cache

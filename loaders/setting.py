@@ -11,7 +11,7 @@ from graph.interval import PartialDate
 from graph.place import Place, find_places, parent_of, province_of
 from graph.reading import Setting
 from loaders.mentions.areas import Area, read_area
-from loaders.phrases import alternatives, anchored, phrases
+from loaders.phrases import anchored, phrases, whole_words
 
 _LEVEL_OF = {
     "tỉnh": "tỉnh",
@@ -32,7 +32,7 @@ _BODIES = re.compile(r"(?:UBND|HĐND|Ủy ban nhân dân|Uỷ ban nhân dân|H�
 def _kinds() -> re.Pattern[str]:
     words = {w for level in ("province", "district", "commune") for w in phrases(f"place_kind_{level}")}
     words |= {w[0].upper() + w[1:] for w in words} | {w.upper() for w in words}
-    return re.compile(rf"(?<!\w)(?:{alternatives(tuple(words))})[\s.]{{1,2}}(?=[A-ZĐÂÊÔƠƯĂÀ-Ỵ\d])")
+    return re.compile(rf"{whole_words(words)}[\s.]{{1,2}}(?=[A-ZĐÂÊÔƠƯĂÀ-Ỵ\d])")
 
 
 def _named_areas(text: str) -> Counter[tuple[str, str]]:

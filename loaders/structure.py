@@ -22,8 +22,8 @@ _LABEL = (
     r"|(?P<letter>[a-zđ]{1,2}\d?\)(?=\s))|(?P<dash>[-+*•](?=\s))|(?P<basis>Căn cứ\s))"
 )
 _LABELLED = re.compile(_LABEL)
-# A sentence that ends; or white space with a line break in it, looked at once, at its start.
-_BREAK = re.compile(rf"[.!?](?:[”\")]|/\.)?\s++(?=[{_CAPITAL}“{BLANK}])|(?<!\s)[ \t\r]*+(?P<line>\n\s*+)")
+# A sentence that ends; or white space from its first line break on, looked at once.
+_BREAK = re.compile(rf"[.!?\n](?:(?<=\n)(?P<more>\s*+)|(?:[”\")]|/\.)?\s++(?=[{_CAPITAL}“{BLANK}]))")
 _OPENS = re.compile(rf"[{_CAPITAL}“(]")
 _OPENS_LINE = re.compile(rf"[{_CAPITAL}{BLANK}]")
 _ABBREVIATED = re.compile(r"(?:(?<!\w)(?:TP|Tp|TX|Tx|TT|Q|P|H|st|TM|KT|TL)|\.\.)\Z")
@@ -106,14 +106,20 @@ def _bounds(text: str) -> list[int]:
     """Where segments begin."""
     bounds = [0]
     for match in _BREAK.finditer(text):
-        at, end = match.start(), match.end()
+        at, end = match.span()
+        lines = match["more"] is not None
+        if lines:
+            while at and text[at - 1] in " \t\r":
+                at -= 1
+            if text[at - 1 : at].isspace():
+                continue
         label = _LABELLED.match(text, bounds[-1]) if at - bounds[-1] < 24 else None
         if label and label.end() > at and (label.lastgroup == "chapter" or text[at] in ".!?"):
             continue
-        if match["line"] is None:
+        if not lines:
             if _ABBREVIATED.search(text, max(0, at - 4), at):
                 continue
-        elif not _begins_line(text, at, end, match["line"]):
+        elif not _begins_line(text, at, end, match.group()):
             continue
         if end > bounds[-1]:
             bounds.append(end)

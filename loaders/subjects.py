@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -11,11 +12,10 @@ from loaders.mentions.bodies import body_book, read_body
 from loaders.phrases import alternatives, phrases
 
 _WINDOW = 1200
-# White space is walked through once, from its first sign: a run of line ends must not be tried at each of them.
-_SENTENCE = re.compile(
-    r"(?<![\d.][\d])[.!?]\s++(?=[A-ZĐÂÊÔƠƯĂÀ-Ỵ-])"
-    r"|(?<!\s)[^\S\n]*+\n[^\S\n]*+\n\s*+(?=[A-ZĐÂÊÔƠƯĂÀ-Ỵ\d+*-])|\n(?=[-+*•]\s)"
-)
+# A sentence that ends; or white space from its first line break on, walked through once.
+_BREAK = re.compile(r"[.!?\n](?:(?<=\n)(?P<lines>\s*+)|(?<![\d.]\d.)\s++(?=[A-ZĐÂÊÔƠƯĂÀ-Ỵ-]))")
+_OPENS_PARAGRAPH = re.compile(r"[A-ZĐÂÊÔƠƯĂÀ-Ỵ\d+*-]")
+_OPENS_ITEM = re.compile(r"(?<=\n)[-+*•]\s")
 _CAPITAL = re.compile(r"(?<!\w)[A-ZĐỦU]")
 _BULLETS = re.compile(r"[ \t]*+\n(?:[ \t]*+(?:[-+*•][^\n]*+)?+\n)*+[ \t]*+")
 _BETWEEN = re.compile(r"(?:\s*+,(?:\s++và)?|\s++và)\s+")
@@ -73,6 +73,14 @@ def _together() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{alternatives(phrases('acting_together'))})(?!\w)(?!\s+với)")
 
 
+def _sentence_starts(text: str) -> Iterator[int]:
+    """Where sentences, paragraphs and items of lists begin, but for the first."""
+    for match in _BREAK.finditer(text):
+        lines, end = match["lines"], match.end()
+        if lines is None or ("\n" in lines and _OPENS_PARAGRAPH.match(text, end)) or _OPENS_ITEM.match(text, end):
+            yield end
+
+
 class Sentences:
     """Looks up the governing verb and subject of the citations of one text."""
 
@@ -81,7 +89,7 @@ class Sentences:
         self._citations = citations
         self._index = {citation.start: index for index, citation in enumerate(citations)}
         self._masked = self._mask()
-        self._bounds = [0] + [match.end() for match in _SENTENCE.finditer(self._masked)]
+        self._bounds = [0, *_sentence_starts(self._masked)]
 
     def _mask(self) -> str:
         """The text with citations, their issuers and titles blanked, so that their words govern nothing."""
