@@ -90,8 +90,15 @@ def _sentences(
     places = _places(mentions, notes, quoted, amending)
     if title is not None:
         said.read_title(title.start, title.end, _in_own_title(title, places, mentions))
-    said.read(read_segments(text), places)
+    said.read(read_segments(_title_ended(text, title)), places)
     return said
+
+
+def _title_ended(text: str, title: Span | None) -> str:
+    """The text with a full stop where its title ends: what follows is another sentence, blank line or not."""
+    if title is None or title.end < 1 or text[title.end - 1] == "\n":
+        return text
+    return f"{text[: title.end - 1]}.{text[title.end :]}"
 
 
 def _is_own_name(mention: Mention, title: Span) -> bool:
