@@ -1,0 +1,136 @@
+"""A picture as SVG elements: boxes with words and signs, lines with arrows; the same on pages, charts and paper.
+
+Words of documents go through ``markupsafe`` and :func:`viz.reports.display.visible`; there is no style and no script
+in what is made, so it may stand in a page with a strict policy.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from markupsafe import Markup
+
+from viz.picture import BOX_HEIGHT, BOX_WIDTH, DASHES, Edge, Lane, Node, Picture
+from viz.reports.display import one_line
+
+LABELLED = 14
+"""Up to so many edges carry their words; more would cover each other, and words are told by a pointer's rest."""
+
+_LANE = Markup(
+    '<g class="lane"><rect class="lane-{shade}" x="0" y="{y}" width="{width}" height="{height}"/>'
+    '<text class="lane-name" x="18" y="{text}">{name}</text></g>\n'
+)
+_EDGE = Markup(
+    '<g class="edge{more}"><path d="{path}" marker-end="url(#arrow)"{dash}/><title>{title}</title>{label}</g>\n'
+)
+_LABEL = Markup('<text class="edge-label" x="{x:.0f}" y="{y:.0f}" text-anchor="middle">{words}</text>')
+_TEXT = Markup('<text class="{kind}" x="{x:.0f}" y="{y:.0f}">{words}</text>')
+_BOX = Markup(
+    '<rect class="box{root}" x="{x:.0f}" y="{y:.0f}" width="{width}" height="{height}" rx="5"/>'
+    '<rect class="band" x="{x:.0f}" y="{y:.0f}" width="5" height="{height}" rx="2"/>'
+)
+_SIGN = Markup(
+    '<circle class="sign" cx="{x:.0f}" cy="{y:.0f}" r="8"/><text class="sign-letter" x="{x:.0f}" y="{base:.0f}" '
+    'text-anchor="middle">{glyph}</text>'
+)
+ARROW = Markup(
+    '<defs><marker id="arrow" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="7" markerHeight="7" '
+    'orient="auto-start-reverse"><path class="arrow" d="M0 0 8 4 0 8z"/></marker></defs>\n'
+)
+
+
+def fitted(words: str, letters: int) -> str:
+    """Words on one line, cut at the end where they are too long.
+
+    Examples:
+        >>> fitted("Ủy ban nhân dân tỉnh Trà Vinh", 16)
+        'Ủy ban nhân dân…'
+    """
+    line = one_line(words)
+    return line if len(line) <= letters else line[: letters - 1].rstrip() + "…"
+
+
+def box(node: Node) -> Markup:
+    """The box of a work: what it is called, type and day, what it is about, its status."""
+    left = node.x + 15
+    lines = Markup("").join(
+        _TEXT.format(kind=kind, x=left, y=node.y + down, words=fitted(words, letters))
+        for kind, down, words, letters in (
+            ("name", 21, node.label, 23),
+            ("facts", 39, " · ".join(part for part in (node.kind, node.day) if part), 32),
+            ("facts", 56, node.title or node.issuer, 31),
+        )
+        if words
+    )
+    frame = _BOX.format(root=" root" if node.root else "", x=node.x, y=node.y, width=BOX_WIDTH, height=BOX_HEIGHT)
+    sign = _SIGN.format(x=left + 7, y=node.y + 76, base=node.y + 80, glyph=node.glyph)
+    word = _TEXT.format(kind="status", x=left + 21, y=node.y + 80, words=fitted(node.word, 27))
+    return Markup("").join((frame, lines, sign, word))
+
+
+def spoken(node: Node) -> str:
+    """A node in one sentence, for people who do not see it."""
+    parts = (f"{node.kind} {node.label}".strip(), node.day and f"ngày {node.day}", node.issuer, node.word)
+    return one_line(", ".join(part for part in parts if part), 300)
+
+
+def path_of(edge: Edge, source: Node, target: Node) -> tuple[str, float, float]:
+    """The line of an edge, and where its words stand."""
+    middle = BOX_WIDTH / 2
+    if source.y == target.y:
+        leftward = target.x < source.x
+        x1 = source.x if leftward else source.x + BOX_WIDTH
+        x2 = target.x + BOX_WIDTH if leftward else target.x
+        near = abs(x1 - x2) < BOX_WIDTH
+        if near:
+            y = source.y + BOX_HEIGHT / 2
+            return f"M{x1:.0f} {y:.0f} L{x2:.0f} {y:.0f}", (x1 + x2) / 2, y - 4
+        x1, x2, y = source.x + middle, target.x + middle, source.y + BOX_HEIGHT
+        return f"M{x1:.0f} {y:.0f} C{x1:.0f} {y + 34:.0f} {x2:.0f} {y + 34:.0f} {x2:.0f} {y:.0f}", (x1 + x2) / 2, y + 30
+    up = target.y < source.y
+    x1, x2 = source.x + middle, target.x + middle
+    y1 = source.y if up else source.y + BOX_HEIGHT
+    y2 = target.y + BOX_HEIGHT if up else target.y
+    bend = max(24.0, abs(y1 - y2) * 0.45) * (-1 if up else 1)
+    line = f"M{x1:.0f} {y1:.0f} C{x1:.0f} {y1 + bend:.0f} {x2:.0f} {y2 - bend:.0f} {x2:.0f} {y2:.0f}"
+    return line, x1 + (x2 - x1) * 0.35, y1 + (y2 - y1) * 0.3
+
+
+def edge_of(edge: Edge, picture: Picture, nodes: dict[str, Node], *, labelled: bool) -> Markup:
+    """One edge."""
+    source, target = nodes[edge.source], nodes[edge.target]
+    line, x, y = path_of(edge, source, target)
+    dash = DASHES.get(edge.relations[0], "")
+    title = f"{source.label} {edge.label} {target.label}" + (" (còn tranh chấp)" if edge.disputed else "")
+    label = _LABEL.format(x=x, y=y, words=fitted(edge.label, 30)) if labelled else Markup("")
+    return _EDGE.format(
+        more=" disputed" if edge.disputed else "",
+        path=line,
+        dash=Markup(' stroke-dasharray="{}"').format(dash) if dash else Markup(""),
+        title=one_line(title, 300),
+        label=label,
+    )
+
+
+def _lane(at: int, lane: Lane, width: float) -> Markup:
+    return _LANE.format(
+        shade="even" if at % 2 else "odd", y=f"{lane.y:.0f}", width=f"{width:.0f}", height=f"{lane.height:.0f}",
+        text=f"{lane.y + 22:.0f}", name=lane.name[:1].upper() + lane.name[1:],
+    )  # fmt: skip
+
+
+def elements(picture: Picture, wrap: Callable[[Node, Markup], Markup] | None = None) -> Markup:
+    """Everything of a picture, without the ``<svg>`` around it.
+
+    Args:
+        picture: Laid out.
+        wrap: What is put around a box, such as a link; a plain group by default.
+    """
+    nodes = {node.key: node for node in picture.nodes}
+    around = wrap or (lambda node, made: Markup('<g class="node t-{}">{}</g>\n').format(node.tone, made))
+    labelled = len(picture.edges) <= LABELLED
+    parts = [ARROW]
+    parts += [_lane(at, lane, picture.width) for at, lane in enumerate(picture.lanes)]
+    parts += [edge_of(edge, picture, nodes, labelled=labelled) for edge in picture.edges]
+    parts += [around(node, box(node)) for node in picture.nodes]
+    return Markup("").join(parts)
