@@ -214,9 +214,8 @@ def joined(origin: Origin, parts: Iterable[Bundle]) -> Bundle:
 
 
 def rank_of_description(kind: str, own: bool) -> int:
-    """Whose word counts first: 0 a person, 1 a register, 2 the document itself, 3 others that cite it."""
-    rank = _RANK[kind]
-    return rank if rank < _RANK[DOCUMENT] or own else _RANK[DOCUMENT] + 1
+    """Whose word counts first: 0 a person, 1 a register's row of it, 2 the document itself, 3 others that name it."""
+    return _RANK[kind] if own or kind == PERSON else _RANK[DOCUMENT] + 1
 
 
 def merge_work(key: str, said: Iterable[tuple[int, Description, int]]) -> Work:

@@ -26,6 +26,7 @@ COMMANDS = {
     "remove": "cancu.cli.remove",
     "trace": "cancu.cli.trace",
     "status": "cancu.cli.status",
+    "registry": "cancu.cli.registry",
 }
 """Commands in the order of the help; each module has ``command(language)`` and is imported when called."""
 

@@ -110,7 +110,7 @@ ENGLISH = {
 }
 
 
-FURTHER = ("messages_graph", "messages_outputs")
+FURTHER = ("messages_graph", "messages_outputs", "messages_registry")
 """Modules of this package with more messages; each has ``VIETNAMESE`` and ``ENGLISH`` and is read when needed."""
 
 

@@ -18,7 +18,7 @@ import msgspec
 from graph.assertion import Binding, Bundle, Claim, Description, Happening, Origin, Verdict, joined
 from graph.relation import Relation
 from graph.stores.subgraph import subgraph_of
-from graph.stores.terms import MOST_FOUND, Direction, Found, Link, Search, Statistics
+from graph.stores.terms import MOST_FOUND, Direction, Found, Link, Said, Search, Statistics
 from graph.work import Work
 
 if TYPE_CHECKING:
@@ -29,6 +29,7 @@ __all__ = [
     "Direction",
     "Found",
     "Link",
+    "Said",
     "Search",
     "Statistics",
     "Store",
@@ -137,6 +138,21 @@ class View(ABC):
     def work(self, key: str) -> Work | None:
         """The work of a key; None where it is not there."""
         return self.works((key,)).get(key)
+
+    def said_by(self, origin: str) -> Said:
+        """How much a source says; nothing where it is not there. Stores that can count should not read it all."""
+        bundle = self.bundle(origin)
+        if bundle is None:
+            return Said(works=0, relations=0, disputed=0, events=0, seen_on=None)
+        days = [one.seen_on for one in bundle.descriptions if one.seen_on]
+        days += [one.seen_on for one in bundle.happenings]
+        return Said(
+            works=len(bundle.descriptions),
+            relations=len(bundle.claims),
+            disputed=sum(claim.doubt is not None for claim in bundle.claims),
+            events=len(bundle.happenings),
+            seen_on=max(days, default=None),
+        )
 
     def digest(self) -> str:
         """The hash of the graph: equal for equal graphs, whatever the order in which they were made.

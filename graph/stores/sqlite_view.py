@@ -8,8 +8,8 @@ from typing import Any
 
 from graph.assertion import Binding, Bundle, Happening, Origin, Verdict
 from graph.relation import DISPUTED, REJECTED, Relation, relation_names
-from graph.stores.base import MOST_FOUND, Found, Search, Statistics
-from graph.stores.finding import SHORTEST_PREFIX, search_terms, words_of
+from graph.stores.base import MOST_FOUND, Found, Said, Search, Statistics
+from graph.stores.finding import SHORTEST_PREFIX, found_among, search_terms, words_of
 from graph.stores.memory import order_of_happening
 from graph.stores.sqlite_edges import CLAIMS, SqliteEdges
 from graph.stores.sqlite_rows import claim_of, description, happening, origin_of, unpack, work_of
@@ -91,6 +91,17 @@ class SqliteView(SqliteEdges):
 
     # --------------------------------------------------------------------------------------- whole graph
 
+    def said_by(self, origin: str) -> Said:
+        """See :class:`~graph.stores.base.View`."""
+        ask = self.link.execute
+        oid = ask("SELECT oid FROM origin WHERE id=?", (origin,)).fetchone() or (None,)
+        last = "max(json_extract(said, '$.seen_on'))"
+        works, seen = ask(f"SELECT count(*), {last} FROM description WHERE oid=?", oid).fetchone()
+        events, told = ask(f"SELECT count(*), {last} FROM happening WHERE oid=?", oid).fetchone()
+        relations, disputed = ask("SELECT count(*), count(doubt) FROM claim WHERE oid=?", oid).fetchone()
+        days = [day for day in (seen, told) if day]
+        return Said(works=works, relations=relations, disputed=disputed, events=events, seen_on=max(days, default=None))
+
     def search(self, asked: Search) -> Found:
         """See :class:`~graph.stores.base.View`."""
         wanted = search_terms(asked)
@@ -103,6 +114,8 @@ class SqliteView(SqliteEdges):
             quoted.append(f'"{last}"*' if len(last) >= SHORTEST_PREFIX else f'"{last}"')
             tables = "found JOIN work w ON w.wid = found.rowid"
             conditions, values = ["found MATCH ?"], [" AND ".join(quoted)]
+        if self.known_on is not None:
+            return self._search_as_known(asked, wanted, values)
         for column, value in (("doc_type", asked.doc_type), ("level", asked.level)):
             if value is not None:
                 conditions.append(f"w.{column} = ?")
@@ -120,9 +133,21 @@ class SqliteView(SqliteEdges):
             words = words_of(asked.issuer)
             rows = [row for row in rows if set(words) <= set(words_of(row[2] or ""))]
         keys = [row[0] for row in sorted(rows[:MOST_FOUND], key=lambda row: (not row[1], row[0]))]
-        if self.known_on is not None:
-            keys = list(self.works(keys))
         return Found(tuple(keys[: asked.limit]), cut=full or len(keys) > asked.limit)
+
+    def _search_as_known(self, asked: Search, wanted: list[str], match: list[str]) -> Found:
+        """Look among the works found today and those that later sources changed."""
+        if not wanted:
+            return found_among(self.all_works(), asked, wanted)
+        hits = f"SELECT w.key FROM found JOIN work w ON w.wid = found.rowid WHERE found MATCH ? LIMIT {MOST_FOUND + 1}"
+        keys = {key for (key,) in self.link.execute(hits, match)}
+        full = len(keys) > MOST_FOUND
+        changed = (
+            "SELECT DISTINCT w.key FROM origin o JOIN description d USING (oid) JOIN work w USING (wid) "
+            "WHERE o.recorded > ?"
+        )
+        keys.update(key for (key,) in self.link.execute(changed, (self.known_on,)))
+        return found_among(self.works(keys).values(), asked, wanted, full)
 
     def all_works(self) -> Iterator[Work]:
         """See :class:`~graph.stores.base.View`."""

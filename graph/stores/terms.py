@@ -100,3 +100,22 @@ class Statistics:
     first: str | None
     last: str | None
     seen_on: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """How much one source says.
+
+    Attributes:
+        works: Descriptions of works.
+        relations: Claims of relations.
+        disputed: Those of them with something that speaks against them.
+        events: Events told.
+        seen_on: Last ISO day until which it was kept; None where it says none.
+    """
+
+    works: int
+    relations: int
+    disputed: int
+    events: int
+    seen_on: str | None
