@@ -98,7 +98,7 @@ def _of_number(number: DocumentNumber, citation: Citation) -> Known | None:
     if any(repair.kind == "lookalike" for repair in number.repairs):
         return None
     rows = _of_type(facts_numbered(number.text), plain(number.text), citation.doc_type)
-    if number.year is None and number.system != "assembly":
+    if (number.year is None and number.system != "assembly") or len(rows) > 1:
         wanted = citation.date.first_day() if citation.date and citation.date.full else None
         exact = [row for row in rows if row.issued is not None and row.issued == wanted]
         if len(exact) == 1:
