@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime
+import hashlib
 import os
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
+
+import msgspec
 
 from queries.result import CheckResult
 
 if TYPE_CHECKING:
     from graph.citation import Citation, PinCite
+    from graph.event import WorkFacts
     from graph.reading import CitedDocument, Reading, SourceText
+    from queries.as_of import AsOf
     from queries.in_force import Status
     from queries.result import ToolRow
 
@@ -143,28 +150,53 @@ def check_file(path: str | os.PathLike[str], as_of: datetime.date | str | None =
     return check_source(read_source(path), _day(as_of))
 
 
-def check_source(source: SourceText, as_of: datetime.date | None = None) -> CheckResult:
+def check_source(source: SourceText, as_of: datetime.date | None = None, *, store: str | None = None) -> CheckResult:
     """Check a text that was read from a file already.
 
     Args:
         source: The text and where it came from.
         as_of: The day to judge validity on, and on which laws cited without a year are meant; the document's
             own date where None.
+        store: Address of a store whose registers and documents count beside the knowledge of the program.
+
+    Raises:
+        StoreError: The store cannot be read.
     """
-    from graph.vocab import facts_of
+    from graph.vocab import FactsByKey
     from loaders.pipeline import read as read_through
     from queries.as_of import choose_as_of
+
+    reading = read_through(source, as_of)
+    day = choose_as_of(reading, as_of, today=datetime.date.today())  # noqa: DTZ011 - a day of the wall calendar
+    if store is None:
+        return _judged(reading, day, FactsByKey(), _tool())
+    from cancu.settings import Settings
+    from graph.stores import open_store
+    from loaders.asserting import cited_keys
+    from queries.stored_facts import StoredFacts
+
+    credentials = Settings.of().credentials
+    with open_store(store, must_exist=True, **credentials) as kept, kept.view() as view:
+        facts = StoredFacts(view, day.date)
+        keys = cited_keys(reading)
+        documents = tuple(
+            dataclasses.replace(one, work=keys[one.id]) if facts.get(keys[one.id]) else one for one in reading.documents
+        )
+        result = _judged(dataclasses.replace(reading, documents=documents), day, facts, _tool())
+        return msgspec.structs.replace(result, tool=_tool_with(facts.asked))
+
+
+def _judged(reading: Reading, day: AsOf, facts: Mapping[str, WorkFacts], tool: ToolRow) -> CheckResult:
+    """The findings of a reading and the status of what it cites, by some facts."""
     from queries.checks import run_checks
     from queries.in_force import status_on
     from viz.reports.contract import build
 
-    reading = read_through(source, as_of)
-    day = choose_as_of(reading, as_of, today=datetime.date.today())  # noqa: DTZ011 - a day of the wall calendar
     statuses: dict[str, Status] = {
-        one.id: status_on(facts_of(one.work or ""), day.date, _pincites(reading, one)) for one in reading.documents
+        one.id: status_on(facts.get(one.work or ""), day.date, _pincites(reading, one)) for one in reading.documents
     }
-    found = run_checks(reading, day.date, basis=day.basis)
-    return build(reading, found, as_of=day, statuses=statuses, tool=_tool())
+    found = run_checks(reading, day.date, facts, basis=day.basis)
+    return build(reading, found, as_of=day, statuses=statuses, tool=tool)
 
 
 def _pincites(reading: Reading, document: CitedDocument) -> tuple[PinCite, ...]:
@@ -179,3 +211,15 @@ def _tool() -> ToolRow:
     from queries.result import DataRow, ToolRow
 
     return ToolRow(version=__version__, rules=RULES, data=DataRow(hash=data_hash(), as_of=data_as_of()))
+
+
+def _tool_with(facts: Mapping[str, WorkFacts]) -> ToolRow:
+    """The program and its knowledge, where facts of a store were used: their hash tells when they change."""
+    from queries.result import DataRow
+
+    own = _tool()
+    used = msgspec.json.encode(sorted(facts.items()), order="sorted")
+    mark = hashlib.sha256(own.data.hash.encode() + used).hexdigest()[:12]
+    days = [one.source.seen_on for one in facts.values()]
+    days += [event.source.seen_on for one in facts.values() for event in one.events]
+    return msgspec.structs.replace(own, data=DataRow(hash=mark, as_of=max([*days, own.data.as_of])))

@@ -69,7 +69,7 @@ def bundle_of(reading: Reading, recorded: str, told: Told | None = None) -> Bund
     mark = reading.source.sha256[:16]
     own = _own(reading, told or Told())
     key = own_key(own) or f"file:{mark}"
-    keys = {document.id: _cited_key(document, reading, mark) for document in reading.documents}
+    keys = cited_keys(reading)
     keys[SELF] = key
     descriptions = [_description(key, own, own=True)]
     descriptions += [_cited(document, keys[document.id]) for document in reading.documents if keys[document.id] != key]
@@ -94,6 +94,12 @@ def bundle_of(reading: Reading, recorded: str, told: Told | None = None) -> Bund
         descriptions=tuple(dict.fromkeys(descriptions)),
         claims=_each_once(claims),
     )
+
+
+def cited_keys(reading: Reading) -> dict[str, str]:
+    """The key of each document that a reading cites, by its id there; open ones take a key of this file alone."""
+    mark = reading.source.sha256[:16]
+    return {document.id: _cited_key(document, reading, mark) for document in reading.documents}
 
 
 def _each_once(claims: list[Claim]) -> tuple[Claim, ...]:
@@ -238,10 +244,10 @@ def _claim(reading: Reading, relation: StatedRelation, source: str, target: str,
 
 
 def sentence_of(text: str, start: int, end: int) -> str:
-    """The sentence around some words, on one line; its far ends are cut where it is long.
+    r"""The sentence around some words, on one line; its far ends are cut where it is long.
 
     Examples:
-        >>> sentence_of("Mở đầu.\\nThực hiện Nghị quyết số 76/NQ-CP, huyện ban hành kế hoạch. Hết.", 9, 40)
+        >>> sentence_of("Mở đầu.\nThực hiện Nghị quyết số 76/NQ-CP, huyện ban hành kế hoạch. Hết.", 9, 40)
         'Thực hiện Nghị quyết số 76/NQ-CP, huyện ban hành kế hoạch.'
     """
     room = max(40, (_LONGEST_QUOTE - (end - start)) // 2)

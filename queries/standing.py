@@ -19,6 +19,7 @@ from graph.interval import PartialDate
 from graph.relation import REJECTED, Relation, relation_names, relation_type
 from graph.stores import View
 from graph.work import Work
+from queries.competence import weighed
 from queries.in_force import Status, status_on
 
 _SURE = 0.75
@@ -94,6 +95,17 @@ def standings(
     return made
 
 
+def known_facts(view: View, work: Work, on: date) -> WorkFacts | None:
+    """Everything told of a work, with the end that follows by a day where none is told; None where nothing is."""
+    from queries.derived import derived_end  # it asks about parents, which asks back
+
+    facts, _ = facts_of_works(view, (work,))[work.key]
+    if facts is None or _ended(facts, on):
+        return facts
+    end = derived_end(view, work, on)
+    return facts if end is None else _with(facts, end.event)
+
+
 def _ended(facts: WorkFacts, on: date) -> bool:
     return any(event.what in ENDING and not event.scope and event.day and event.day <= on for event in facts.events)
 
@@ -112,13 +124,14 @@ def facts_of_works(view: View, works: Iterable[Work]) -> dict[str, tuple[WorkFac
     asked = {work.key: work for work in works}
     told = view.happenings(asked)
     acted = [link.target for link in view.links(list(asked), "in", acting_types())]
-    edges = {key: view.relations(key, "in", acting_types()) for key in dict.fromkeys(acted)}
-    actors = view.works({edge.source for found in edges.values() for edge in found})
+    said = {key: view.relations(key, "in", acting_types()) for key in dict.fromkeys(acted)}
+    actors = view.works({edge.source for found in said.values() for edge in found})
+    edges = {key: weighed(view, found, actors | {key: asked[key]}) for key, found in said.items()}
     ids = {one.origin for found in edges.values() for edge in found for one in edge.evidence[:1]}
     origins = view.origins(ids)
     made: dict[str, tuple[WorkFacts | None, tuple[Relation, ...]]] = {}
     for key, work in asked.items():
-        found = edges.get(key, ())
+        found = edges.get(key, [])
         doubts = tuple(edge for edge in found if not edge.trusted)
         events = [_of_happening(*one) for one in told.get(key, ())]
         events += [

@@ -23,6 +23,7 @@ from cancu.cli.check_make import renderer
 from cancu.cli.check_run import check_all, check_one
 from cancu.cli.common import STDIN, CallError, Translated, choice, help_option, tell
 from cancu.cli.messages import say
+from cancu.settings import Settings
 
 if TYPE_CHECKING:
     from viz.reports.certificate import Override
@@ -92,6 +93,7 @@ def command(language: str) -> click.Command:
         click.Option(["--fix"], is_flag=True, help=say(language, "check_fix")),
         click.Option(["--jobs"], metavar="N", default="1", help=say(language, "check_jobs")),
         click.Option(["--overrides"], metavar="PATH", help=say(language, "check_overrides")),
+        click.Option(["--store"], metavar="PATH|URL", help=say(language, "check_store")),
         help_option(language),
     ]
     return Translated(
@@ -122,6 +124,7 @@ def understood(given: Given, language: str) -> Call:
         fix=bool(given["fix"]),
         jobs=jobs,
         overrides=_decisions(overrides, language) if overrides else (),
+        store=_text(given["store"]) or Settings.of().store,
     )
 
 

@@ -74,6 +74,7 @@ class Call:
         fix: Whether certain suggestions become tracked changes.
         jobs: How many files are checked at once.
         overrides: Decisions of people.
+        store: Address of the store whose registers count too; None for the knowledge of the program alone.
     """
 
     files: tuple[str, ...]
@@ -87,6 +88,7 @@ class Call:
     fix: bool = False
     jobs: int = 1
     overrides: tuple[Override, ...] = ()
+    store: str | None = None
 
     @property
     def several(self) -> bool:

@@ -7,16 +7,19 @@ import multiprocessing
 import signal
 import sys
 import traceback
+from collections import deque
 from collections.abc import Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, replace
+from multiprocessing.connection import Connection, wait
 
 from cancu.cli.check_call import Call, Checked
 from cancu.cli.check_make import Made, make
 from cancu.cli.common import STDIN, STDIN_NAME, CallError, tell
 from cancu.cli.messages import say
 from cancu.settings import Settings
+
+GRACE = 5.0
+"""Seconds in which a process that is told to end may do so by itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +54,7 @@ def load(name: str, call: Call) -> Checked:
         from cancu.cli.inputs import load as load_text
 
         source = load_text(name)
-        return Checked(name, source.text, check_source(source, call.as_of), source)
+        return Checked(name, source.text, check_source(source, call.as_of, store=call.store), source)
     from loaders.sources import read_bytes
     from loaders.sources.base import MAX_FILE_BYTES
     from loaders.sources.collect import read_member
@@ -62,7 +65,7 @@ def load(name: str, call: Call) -> Checked:
     else:
         data, label = read_member(name) or read_file(name)
     source = read_bytes(data, label)
-    return Checked(name, source.text, check_source(source, call.as_of), source, data)
+    return Checked(name, source.text, check_source(source, call.as_of, store=call.store), source, data)
 
 
 def check_one(name: str, call: Call) -> Done:
@@ -109,47 +112,80 @@ def _told(each: Iterable[Done]) -> Iterator[Done]:
         yield one
 
 
-def _ignore_interrupts() -> None:
-    """Ctrl-C is for the process that was called; it ends the others."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+def _serve(pipe: Connection, call: Call) -> None:
+    """Check what is sent, one file after the other, until the other side hangs up."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the process that was called; it ends this one
+    with contextlib.suppress(EOFError, BrokenPipeError):
+        while True:
+            pipe.send(check_one(pipe.recv(), call))
 
 
-def _pool(jobs: int) -> ProcessPoolExecutor:
-    # Fresh interpreters: a copy of a process that has threads (the progress bar) may hang.
-    context = multiprocessing.get_context("spawn")
-    return ProcessPoolExecutor(jobs, mp_context=context, initializer=_ignore_interrupts)
+class _Worker:
+    """A process that checks one file at a time; ``task`` is the number of the file it is busy with."""
+
+    def __init__(self, call: Call) -> None:
+        # A fresh interpreter: a copy of a process that has threads (the progress bar) may hang.
+        context = multiprocessing.get_context("spawn")
+        self.pipe, theirs = context.Pipe()
+        self.process = context.Process(target=_serve, args=(theirs, call), daemon=False)
+        self.process.start()
+        theirs.close()
+        self.task = -1
+
+    def give(self, task: int, name: str) -> None:
+        """Let it check a file."""
+        self.task = task
+        with contextlib.suppress(BrokenPipeError):  # it died before: asking for its answer will tell
+            self.pipe.send(name)
+
+    def end(self) -> None:
+        """End it, whatever it is doing."""
+        self.pipe.close()
+        self.process.terminate()
+        self.process.join(GRACE)
+        if self.process.is_alive():
+            self.process.kill()
+            self.process.join()
+        self.process.close()
 
 
 def _at_once(call: Call) -> Iterator[Done]:
-    """Several at once, handed on in the order of the call; one that takes its process down is tried alone."""
-    pool = _pool(min(call.jobs, len(call.files)))
-    waiting: list[tuple[str, Future[Done] | None]] = []
-    finished = False
+    """Several at once, handed on in the order of the call; a process that dies takes only its own file with it."""
+    waiting = deque((task, name) for task, name in enumerate(call.files) if name != STDIN)
+    ready: dict[int, Done] = {}
+    workers: list[_Worker] = []
     try:
-        with contextlib.suppress(BrokenProcessPool):
-            for name in call.files:
-                waiting.append((name, None if name == STDIN else pool.submit(check_one, name, call)))
-        waiting += [(name, None) for name in call.files[len(waiting) :]]
-        for name, future in waiting:
+        for _ in range(min(call.jobs, len(waiting))):
+            workers.append(_Worker(call))
+            workers[-1].give(*waiting.popleft())
+        for task, name in enumerate(call.files):
             if name == STDIN:
-                yield check_one(name, call)
-                continue
-            try:
-                yield future.result() if future is not None else _alone(name, call)
-            except BrokenProcessPool:
-                yield _alone(name, call)
-        finished = True
+                ready[task] = check_one(name, call)
+            while task not in ready:
+                _collect(call, workers, waiting, ready)
+            yield ready.pop(task)
     finally:
-        if not finished:  # interrupted: nobody waits for what is still being checked
-            for process in list((pool._processes or {}).values()):
-                process.terminate()
-        pool.shutdown(wait=True, cancel_futures=True)
+        for worker in workers:
+            worker.end()
 
 
-def _alone(name: str, call: Call) -> Done:
-    """Check a document in a process that it can take down with it."""
-    with _pool(1) as pool:
+def _collect(call: Call, workers: list[_Worker], waiting: deque[tuple[int, str]], ready: dict[int, Done]) -> None:
+    """Take what is done, and give out what is waiting."""
+    busy = {worker.pipe: worker for worker in workers if worker.task >= 0}
+    for pipe in wait(list(busy)):
+        worker = next(one for key, one in busy.items() if key is pipe)
         try:
-            return pool.submit(check_one, name, call).result()
-        except BrokenProcessPool:
-            return Done(name, error=say(call.language, "error", message=say(call.language, "died", name=name)))
+            ready[worker.task] = worker.pipe.recv()
+        except (EOFError, OSError):
+            name = call.files[worker.task]
+            said = say(call.language, "error", message=say(call.language, "died", name=name))
+            ready[worker.task] = Done(name, error=said)
+            worker.end()
+            workers.remove(worker)
+            if not waiting:
+                continue
+            worker = _Worker(call)
+            workers.append(worker)
+        worker.task = -1
+        if waiting:
+            worker.give(*waiting.popleft())

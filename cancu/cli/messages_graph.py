@@ -6,6 +6,8 @@ VIETNAMESE = {
     "store_option": "Kho dữ liệu: đường dẫn tệp hoặc địa chỉ máy chủ; mặc định CANCU_STORE, sau đó là cancu.db.",
     "json_option": "In kết quả dạng JSON cho chương trình khác đọc.",
     "as_of_option": "Ngày xét hiệu lực, dạng 2023-06-30; mặc định là hôm nay.",
+    "check_store": "Kho dữ liệu mà sổ đăng ký và văn bản đã nạp được dùng thêm khi xét hiệu lực; mặc định CANCU_STORE, "
+    "không có thì chỉ dùng dữ liệu đi kèm.",
     "issuer_option": "Cơ quan ban hành, khi nhiều văn bản cùng số.",
     "year_option": "Năm ban hành, khi nhiều văn bản cùng số.",
     "path": "ĐƯỜNG_DẪN",
@@ -75,6 +77,8 @@ ENGLISH = {
     "store_option": "The store: path of a file or address of a server; CANCU_STORE by default, then cancu.db.",
     "json_option": "Print the answer as JSON, for programs.",
     "as_of_option": "Day to judge validity on, as 2023-06-30; today by default.",
+    "check_store": "A store whose registers and documents count too when validity is judged; CANCU_STORE by default, "
+    "else only the knowledge of the program.",
     "issuer_option": "The issuer, where several documents bear one number.",
     "year_option": "The year of issue, where several documents bear one number.",
     "path": "PATH",

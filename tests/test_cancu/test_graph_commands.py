@@ -223,3 +223,26 @@ def test_the_store_may_be_named_by_the_environment(folder: Folder, run: Run, mon
     status, _, err = run("status", OWN, "--store", "khong-co.db")
     assert status == 2
     assert "khong-co.db" in err
+
+
+def test_a_check_counts_what_the_office_loaded(loaded: Folder, run: Run) -> None:
+    repeal = (
+        "ỦY BAN NHÂN DÂN\nTỈNH TRÀ VINH\nSố: 30/2023/QĐ-UBND\nTrà Vinh, ngày 10 tháng 3 năm 2023\nQUYẾT ĐỊNH\n"
+        "Bãi bỏ văn bản\nĐiều 1. Bãi bỏ Quyết định số 05/2019/QĐ-UBND ngày 11 tháng 02 năm 2019 của Ủy ban nhân dân "
+        "tỉnh Trà Vinh.\nĐiều 2. Quyết định này có hiệu lực kể từ ngày 20 tháng 3 năm 2023.\n"
+    )
+    cited = REPORT.replace("Nghị định số 61/2018/NĐ-CP ngày 23 tháng 4 năm 2018 của Chính phủ về một cửa",
+                           "Quyết định số 05/2019/QĐ-UBND ngày 11/02/2019 của Ủy ban nhân dân tỉnh Trà Vinh về một cửa")  # fmt: skip
+    (loaded.path / "bai-bo.txt").write_text(repeal, encoding="utf-8")
+    (loaded.path / "bc2.txt").write_text(cited, encoding="utf-8")
+    assert run("load", "bai-bo.txt")[0] == 0
+    alone = json.loads(run("check", "bc2.txt", "--format", "json")[1])
+    assert not [one for one in alone["findings"] if one["rule"] == "outdated-reference"]
+    status, out, _ = run("check", "bc2.txt", "--format", "json", "--store", "cancu.db")
+    found = json.loads(out)
+    assert status == 1
+    ended = next(one for one in found["findings"] if one["rule"] == "outdated-reference")
+    assert "30/2023/QĐ-UBND" in ended["message"]
+    row = next(one for one in found["documents"] if one["identifier"] == "05/2019/QĐ-UBND")
+    assert (row["status"]["value"], row["status"]["since"]) == ("ended", "2023-03-20")
+    assert found["tool"]["data"]["hash"] != alone["tool"]["data"]["hash"]
