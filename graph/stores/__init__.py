@@ -12,6 +12,12 @@ from graph.stores.base import Direction, Found, Link, Search, Statistics, Store,
 STORES = {
     "memory:": "graph.stores.memory",
     "sqlite:": "graph.stores.sqlite",
+    "neo4j:": "graph.stores.neo4j_",
+    "neo4j+s:": "graph.stores.neo4j_",
+    "neo4j+ssc:": "graph.stores.neo4j_",
+    "bolt:": "graph.stores.neo4j_",
+    "bolt+s:": "graph.stores.neo4j_",
+    "bolt+ssc:": "graph.stores.neo4j_",
 }
 """Beginning of an address → module with ``open_store(address, **options)``; a plain path is SQLite's."""
 

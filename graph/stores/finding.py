@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
-from graph.stores.terms import Search
+from graph.stores.terms import Found, Search
 from graph.work import Work, number_key, plain
 
 _WORD = re.compile(r"[^\W_]+")
 _NUMBER = re.compile(r"\S*\d\S*/\S+")
+_NOT_IN_NUMBERS = re.compile(r"[^\w/.&-]|_")
+LONGEST_WORD = 100
+"""Letters of a word that count; no index keeps more of one."""
 LONGEST = 400
 """Letters of a question that are read; the rest is left out."""
 MOST_WORDS = 24
@@ -24,15 +27,25 @@ def words_of(text: str) -> list[str]:
         >>> words_of("Quyết định số 638/QĐ-UBND")
         ['quyet', 'dinh', 'so', '638', 'qd', 'ubnd']
     """
-    return _WORD.findall(plain(text))
+    return [word[:LONGEST_WORD] for word in _WORD.findall(plain(text))]
+
+
+def number_word(number: str) -> str:
+    """A number as one word: only letters, digits and the signs that numbers have.
+
+    Examples:
+        >>> number_word('0638/QĐ-"UBND"')
+        '638/qd-ubnd'
+    """
+    return _NOT_IN_NUMBERS.sub("", number_key(number))[:LONGEST_WORD]
 
 
 def terms_of(work: Work) -> list[str]:
     """Every word that a work is found by: type, number (whole and in parts), title, names, issuer."""
-    number = [number_key(work.number)] if work.number else []
-    year = [work.issued[:4]] if work.issued else []
+    number = [number_word(work.number)] if work.number else []
+    year = words_of(work.issued[:4]) if work.issued else []
     parts = (work.doc_type, work.number, work.title, *work.names, work.issuer)
-    return number + [word for part in parts if part for word in words_of(part)] + year
+    return [word for word in number if word] + [word for part in parts if part for word in words_of(part)] + year
 
 
 def search_terms(asked: Search) -> list[str]:
@@ -45,10 +58,10 @@ def search_terms(asked: Search) -> list[str]:
     made: list[str] = []
     for piece in asked.text[:LONGEST].split():
         if _NUMBER.fullmatch(piece):
-            made.append(number_key(piece.rstrip(".,;:")))
+            made.append(number_word(piece.rstrip(".,;:")))
         else:
             made += words_of(piece)
-    return made[:MOST_WORDS]
+    return [word for word in made if word][:MOST_WORDS]
 
 
 def matches(work: Work, asked: Search, wanted: Sequence[str], words: Sequence[str]) -> bool:
@@ -68,6 +81,20 @@ def matches(work: Work, asked: Search, wanted: Sequence[str], words: Sequence[st
         if last not in found and not (len(last) >= SHORTEST_PREFIX and any(w.startswith(last) for w in found)):
             return False
     return fits(work, asked)
+
+
+def found_among(works: Iterable[Work], asked: Search, wanted: Sequence[str], full: bool = False) -> Found:
+    """The answer to a question that is looked for among some works.
+
+    Args:
+        works: Every work that may answer.
+        asked: The question.
+        wanted: Its words.
+        full: Whether there were more works to look at.
+    """
+    found = [work for work in works if matches(work, asked, wanted, terms_of(work))]
+    found.sort(key=lambda work: (not work.held, work.key))
+    return Found(tuple(work.key for work in found[: asked.limit]), cut=full or len(found) > asked.limit)
 
 
 def fits(work: Work, asked: Search) -> bool:

@@ -21,7 +21,7 @@ from graph.assertion import (
 )
 from graph.relation import DISPUTED, REJECTED, Relation, relation_names
 from graph.stores.base import Direction, Found, Link, Search, Statistics, Store, View, Writer
-from graph.stores.finding import matches, search_terms, terms_of
+from graph.stores.finding import found_among, search_terms
 from graph.work import Work, number_key
 
 Edge = tuple[str, str, str]
@@ -232,9 +232,9 @@ class MemoryView(View):
     def search(self, asked: Search) -> Found:
         """See :class:`~graph.stores.base.View`."""
         wanted = search_terms(asked)
-        found = [work for work in self.all_works() if matches(work, asked, wanted, terms_of(work))]
-        found.sort(key=lambda work: (not work.held, work.key))
-        return Found(tuple(work.key for work in found[: asked.limit]), cut=len(found) > asked.limit)
+        if asked.text.strip() and not wanted:
+            return Found(())
+        return found_among(self.all_works(), asked, wanted)
 
     def all_works(self) -> Iterator[Work]:
         """See :class:`~graph.stores.base.View`."""

@@ -142,11 +142,7 @@ class SqliteView(SqliteEdges):
         hits = f"SELECT w.key FROM found JOIN work w ON w.wid = found.rowid WHERE found MATCH ? LIMIT {MOST_FOUND + 1}"
         keys = {key for (key,) in self.link.execute(hits, match)}
         full = len(keys) > MOST_FOUND
-        changed = (
-            "SELECT DISTINCT w.key FROM origin o JOIN description d USING (oid) JOIN work w USING (wid) "
-            "WHERE o.recorded > ?"
-        )
-        keys.update(key for (key,) in self.link.execute(changed, (self.known_on,)))
+        keys.update(self.changed_since())
         return found_among(self.works(keys).values(), asked, wanted, full)
 
     def all_works(self) -> Iterator[Work]:

@@ -99,7 +99,19 @@ class SqliteWorks(View):
         """See :class:`~graph.stores.base.View`."""
         query = "SELECT key FROM work WHERE nkey=? ORDER BY key LIMIT ?"
         found = [key for (key,) in self.link.execute(query, (number_key(number), limit))]
-        return tuple(found if self.known_on is None else self.works(found))
+        if self.known_on is None:
+            return tuple(found)
+        known = self.works({*found, *self.changed_since()}).values()
+        wanted = number_key(number)
+        return tuple(sorted(work.key for work in known if work.number and number_key(work.number) == wanted))[:limit]
+
+    def changed_since(self) -> list[str]:
+        """Works that sources which came in after the day describe: what they are now says nothing of then."""
+        query = (
+            "SELECT DISTINCT w.key FROM origin o JOIN description d USING (oid) JOIN work w USING (wid) "
+            "WHERE o.recorded > ?"
+        )
+        return [key for (key,) in self.link.execute(query, (self.known_on,))]
 
     def works_of(self, origin: str) -> tuple[str, ...]:
         """See :class:`~graph.stores.base.View`."""

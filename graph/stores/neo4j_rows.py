@@ -1,0 +1,197 @@
+"""From works and assertions to what Neo4j keeps, and back.
+
+A claim is a relationship between two works, a description or an event one from its source to the work; what a
+source says word for word is kept as the same short JSON that the other stores keep.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from graph.assertion import Claim, Origin
+from graph.relation import relation_names
+from graph.stores.finding import terms_of
+from graph.work import Dispute, Work, number_key
+
+LONGEST_KEY = 1000
+"""Letters of a key that an index takes; of longer ones a hash is indexed, and the key itself kept beside."""
+
+_KIND_RANK = {"person": 0, "registry": 1, "document": 2}
+_USUAL = 0.8
+
+TYPES = {name: name.upper() for name in relation_names()}
+"""Names of relations → types of relationships: a closed list, made from the vocabulary."""
+NAMES = {shown: name for name, shown in TYPES.items()}
+
+
+def handle(key: str) -> str:
+    """What a work is looked up by: its key, or a hash of one that no index could hold.
+
+    Examples:
+        >>> handle("61/2018/NĐ-CP")
+        '61/2018/NĐ-CP'
+        >>> len(handle("x" * 5000))
+        66
+    """
+    if len(key) <= LONGEST_KEY and not key.startswith("#:"):
+        return key
+    return f"#:{hashlib.sha256(key.encode()).hexdigest()}"
+
+
+def oid_of(origin: str) -> int:
+    """The number by which claims know their source: 63 bits of a hash of its id.
+
+    Examples:
+        >>> 0 <= oid_of("sha256:1") < 2**63
+        True
+    """
+    return int.from_bytes(hashlib.sha256(origin.encode()).digest()[:8], "big") >> 1
+
+
+def day_of(recorded: str) -> int:
+    """A day as a number that keeps the order of days.
+
+    Examples:
+        >>> day_of("2026-11-21")
+        20261121
+    """
+    digits = "".join(sign for sign in recorded if sign.isdigit())[:8]
+    return int(digits.ljust(8, "0")) if digits else 0
+
+
+def node_of_key(key: str) -> dict[str, Any]:
+    """The properties of a work of which nothing but its key is known."""
+    short = handle(key)
+    return {"key": short} if short == key else {"key": short, "full": key}
+
+
+def work_node(work: Work) -> dict[str, Any]:
+    """The properties of a work; those without a value are left out."""
+    disputes = [[one.field, list(one.values)] for one in work.disputes]
+    given = {
+        "nkey": handle(number_key(work.number)) if work.number else None,
+        "number": work.number,
+        "doc_type": work.doc_type,
+        "title": work.title,
+        "names": list(work.names) or None,
+        "issuer": work.issuer,
+        "issued": work.issued,
+        "effective": work.effective,
+        "level": work.level,
+        "province": work.province,
+        "place": work.place,
+        "until": work.until,
+        "open": work.open,
+        "candidates": list(work.candidates) or None,
+        "held": True if work.held else None,
+        "seen_on": work.seen_on,
+        "disputes": json.dumps(disputes, ensure_ascii=False) if disputes else None,
+        "words": " ".join(dict.fromkeys(terms_of(work))) or None,
+    }
+    return node_of_key(work.key) | {name: value for name, value in given.items() if value is not None}
+
+
+def work_of_node(node: Mapping[str, Any]) -> Work:
+    """The work of a node made by :func:`work_node`."""
+    get = node.get
+    disputes = json.loads(get("disputes") or "[]")
+    return Work(
+        key=get("full") or node["key"],
+        number=get("number"),
+        doc_type=get("doc_type"),
+        title=get("title"),
+        names=tuple(get("names") or ()),
+        issuer=get("issuer"),
+        issued=get("issued"),
+        effective=get("effective"),
+        level=get("level"),
+        province=get("province"),
+        place=get("place"),
+        until=get("until"),
+        open=get("open"),
+        candidates=tuple(get("candidates") or ()),
+        held=bool(get("held")),
+        seen_on=get("seen_on"),
+        disputes=tuple(Dispute(field=name, values=tuple(values)) for name, values in disputes),
+    )
+
+
+def origin_node(origin: Origin) -> dict[str, Any]:
+    """The properties of a source."""
+    made: dict[str, Any] = {
+        "oid": oid_of(origin.id),
+        "id": origin.id,
+        "kind": origin.kind,
+        "name": origin.name,
+        "recorded": origin.recorded,
+        "day": day_of(origin.recorded),
+        "completeness": origin.completeness,
+    }
+    return made | ({"work": origin.work} if origin.work is not None else {})
+
+
+def origin_of_node(node: Mapping[str, Any]) -> Origin:
+    """The source of a node made by :func:`origin_node`."""
+    return Origin(
+        id=node["id"],
+        kind=node["kind"],
+        name=node["name"],
+        recorded=node["recorded"],
+        work=node.get("work"),
+        completeness=node["completeness"],
+    )
+
+
+def standing(kind: str, claim: Claim) -> int:
+    """Whose claim counts first, smallest first; odd where something speaks against it."""
+    return 2 * _KIND_RANK[kind] + (claim.doubt is not None)
+
+
+def claim_edge(origin: Origin, claim: Claim, place: int, target: str) -> dict[str, Any]:
+    """The properties of a claim; those with their usual value are left out.
+
+    Args:
+        origin: Its source.
+        claim: The claim.
+        place: Its place in what the source says.
+        target: Key of the work it leads to: another than it names, where a person bound an open citation.
+    """
+    given = {
+        "oid": oid_of(origin.id),
+        "day": day_of(origin.recorded),
+        "standing": standing(origin.kind, claim),
+        "n": place,
+        "asserted": claim.target if claim.target != target else None,
+        "part": True if not claim.whole else None,
+        "provisions": list(claim.provisions) or None,
+        "effective": claim.effective,
+        "confidence": claim.confidence if claim.confidence != _USUAL else None,
+        "doubt": claim.doubt,
+        "start": claim.start,
+        "end": claim.end,
+        "quote": claim.quote,
+        "extractor": claim.extractor,
+    }
+    return {name: value for name, value in given.items() if value is not None}
+
+
+def claim_of_edge(source: str, relation: str, target: str, edge: Mapping[str, Any]) -> Claim:
+    """The claim of a relationship made by :func:`claim_edge`."""
+    get = edge.get
+    return Claim(
+        source=source,
+        target=get("asserted") or target,
+        relation=relation,
+        whole=not get("part"),
+        provisions=tuple(get("provisions") or ()),
+        effective=get("effective"),
+        confidence=float(get("confidence", _USUAL)),
+        doubt=get("doubt"),
+        start=get("start"),
+        end=get("end"),
+        quote=get("quote"),
+        extractor=get("extractor"),
+    )
