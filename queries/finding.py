@@ -40,7 +40,7 @@ def search_works(view: View, asked: Search) -> Hits:
 
 
 def _rank(work: Work, asked: Search) -> tuple[bool, bool, bool, bool, str, str]:
-    """The very number first, then the very name, then the words side by side in name or title, then what was loaded, newest first."""
+    """The very number first, then the very name, the words side by side, what was loaded, the newest."""
     wanted = words_of(asked.text)
     exact = bool(work.number) and number_key(work.number or "") == number_key(asked.text)
     said = (" ".join(words_of(part)) for part in (work.label, work.title or "", *work.names))

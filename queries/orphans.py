@@ -1,6 +1,4 @@
-"""What is missing (*văn bản còn thiếu*): works that everyone cites and nobody loaded, documents without a legal
-basis, citations that stayed open.
-"""
+"""What is missing (*văn bản còn thiếu*): works cited and not loaded, documents without basis, open citations."""
 
 from __future__ import annotations
 

@@ -14,6 +14,7 @@ from datetime import date
 from graph.stores import View
 from graph.stores.finding import words_of
 from graph.work import OPEN, Work, plain
+from queries.competence import weighed
 from queries.ends import ends_of
 
 REPLACES, REPEALS = "replaces", "repeals"
@@ -83,8 +84,9 @@ def _path(came_from: dict[str, str], key: str) -> tuple[str, ...]:
 
 def _replacing(view: View, old: Work) -> Iterator[Work]:
     """The works that took the place of another as a whole, by edges and by what registers tell."""
-    edges = [edge for edge in view.relations(old.key, "in", (REPLACES, REPEALS)) if edge.whole and edge.trusted]
-    actors = view.works(edge.source for edge in edges)
+    found = [edge for edge in view.relations(old.key, "in", (REPLACES, REPEALS)) if edge.whole]
+    actors = view.works(edge.source for edge in found)
+    edges = [edge for edge in weighed(view, found, actors | {old.key: old}) if edge.trusted]
     given: set[str] = set()
     for edge in edges:
         new = actors.get(edge.source)

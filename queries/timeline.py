@@ -182,9 +182,7 @@ def _of_provision(
             continue
         seen.add((event.day, event.by))
         day = event.day.isoformat() if event.day else None
-        yield Version(
-            provision=provision, number=number, start=start, end=day, by=by, ended_by=_told(event)
-        )
+        yield Version(provision=provision, number=number, start=start, end=day, by=by, ended_by=_told(event))
         if event.what != "amended":
             return
         number, by, start = number + 1, event.by, day
@@ -201,7 +199,7 @@ def _told(event: Event) -> str:
 
 
 def _natural(scope: str) -> tuple[tuple[int, str], ...]:
-    """"Điều 9" before "Điều 10"."""
+    """ "Điều 9" before "Điều 10"."""
     return tuple((int(word), "") if word.isdigit() else (0, word) for word in scope.replace(",", " ").split())
 
 

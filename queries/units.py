@@ -72,7 +72,8 @@ def units_of_province(name: str | None, on: date, level: str | None = None) -> t
     found = _communes(province, on, two_levels) if wanted == COMMUNE else _districts(province, on)
     if not found:
         raise UsageError(
-            f"{province.full_name}: vào ngày {vietnamese(on)} không có đơn vị cấp {wanted}; chọn --level khác hoặc --as-of"
+            f"{province.full_name}: vào ngày {vietnamese(on)} không có đơn vị cấp {wanted}; "
+            "chọn --level khác hoặc --as-of khác"
         )
     return tuple(_unit(place) for place in sorted(found, key=lambda one: plain(one.full_name)))
 
