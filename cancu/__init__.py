@@ -14,6 +14,15 @@
 
     cancu.check("bao-cao.docx", as_of="2023-06-30")
 
+The graph, for chains and validity::
+
+    with cancu.open_store("cancu.db") as store:
+        cancu.load(["van-ban/"], store)
+        with store.view() as view:
+            plan = cancu.find_work(view, "18/KH-UBND", issuer="huyện Trà Cú")
+            chain = cancu.trace_chain(view, plan, "up")
+            parts = view.subgraph(chain.works)  # a networkx.MultiDiGraph
+
 Nothing is imported before it is used, so ``import cancu`` costs next to nothing.
 """
 
@@ -24,43 +33,63 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from cancu.checking import check, check_file, find_citations, read
+    from cancu.graphs import load, open_store
     from graph.citation import Citation
-    from graph.errors import CancuError, SourceError, UsageError
+    from graph.errors import AmbiguousWork, CancuError, SourceError, StoreError, UnknownWork, UsageError
     from graph.reading import Reading
+    from queries.chain import trace_chain
+    from queries.lookup import find_work
     from queries.result import CheckResult
+    from queries.standing import status_of
     from viz.reports.contract import json_schema, to_json
 
 __version__ = "0.1.0"
 
 __all__ = [
+    "AmbiguousWork",
     "CancuError",
     "CheckResult",
     "Citation",
     "Reading",
     "SourceError",
+    "StoreError",
+    "UnknownWork",
     "UsageError",
     "__version__",
     "check",
     "check_file",
     "find_citations",
+    "find_work",
     "json_schema",
+    "load",
+    "open_store",
     "read",
+    "status_of",
     "to_json",
+    "trace_chain",
 ]
 
 _HOMES = {
+    "AmbiguousWork": "graph.errors",
     "CancuError": "graph.errors",
     "CheckResult": "queries.result",
     "Citation": "graph.citation",
     "Reading": "graph.reading",
     "SourceError": "graph.errors",
+    "StoreError": "graph.errors",
+    "UnknownWork": "graph.errors",
     "UsageError": "graph.errors",
     "check": "cancu.checking",
     "check_file": "cancu.checking",
     "find_citations": "cancu.checking",
+    "find_work": "queries.lookup",
     "json_schema": "viz.reports.contract",
+    "load": "cancu.graphs",
+    "open_store": "cancu.graphs",
     "read": "cancu.checking",
+    "status_of": "queries.standing",
     "to_json": "viz.reports.contract",
+    "trace_chain": "queries.chain",
 }
 
 

@@ -246,3 +246,23 @@ def test_a_check_counts_what_the_office_loaded(loaded: Folder, run: Run) -> None
     row = next(one for one in found["documents"] if one["identifier"] == "05/2019/QĐ-UBND")
     assert (row["status"]["value"], row["status"]["since"]) == ("ended", "2023-03-20")
     assert found["tool"]["data"]["hash"] != alone["tool"]["data"]["hash"]
+
+
+def test_the_facade_gives_the_same(folder: Folder) -> None:
+    import datetime
+
+    import cancu
+
+    with cancu.open_store("kho.db") as store:
+        (done,) = cancu.load("bao-cao.txt", store)
+        assert (done.state, done.work) == ("full", OWN)
+        with store.view() as view:
+            plan = cancu.find_work(view, "15/KH-UBND")
+            chain = cancu.trace_chain(view, plan, "down")
+            assert {hop.source for hop in chain.hops} >= {OWN, DISTRICT}
+            part = view.subgraph(chain.works)
+            assert part.has_edge(DISTRICT, PROVINCE, "implements")
+            assert part.nodes[PROVINCE]["level"] == "tỉnh"
+            assert cancu.status_of(view, plan, datetime.date(2024, 1, 1)).status.value == "unknown"
+    with pytest.raises(cancu.StoreError, match=r"khong-co\.db"):
+        cancu.open_store("khong-co.db", must_exist=True)
