@@ -65,9 +65,12 @@ KINDS = (
 )
 
 
+_DASHES = str.maketrans("–—−‑", "----")
+
+
 def keys(text: str) -> Counter[tuple[str, str]]:
-    """The citations of a text, by their words without blanks and their day."""
-    return Counter(("".join(one.text.split()), str(one.date)) for one in find_citations(text))
+    """The citations of a text, by their words without blanks and their day; on paper all dashes are one."""
+    return Counter(("".join(one.text.split()).translate(_DASHES), str(one.date)) for one in find_citations(text))
 
 
 def reports() -> Iterator[tuple[str, str]]:
@@ -97,7 +100,7 @@ def main(wanted: list[str]) -> int:
             seconds, peak = seconds + outcome.seconds, max(peak, outcome.peak)
             classes.append(outcome.source.completeness if outcome.source else type(outcome.error).__name__)
             if "-v" in sys.argv:
-                print(sorted((want - have).elements()), "|", sorted((have - want).elements()), file=sys.stderr)
+                print(outcome.error, sorted((want - have).elements()), "|", sorted((have - want).elements()), file=sys.stderr)
         recall = found / total
         failed += recall < kind.least
         print(

@@ -49,7 +49,9 @@ VIETNAMESE = {
     "text": "In đúng nguyên văn mà các vị trí trong kết quả kiểm tra trỏ vào.",
     "text_more": "Không thêm, không bớt ký tự nào, kể cả dấu xuống dòng cuối.\n\n"
     "Ví dụ:\n\n"
-    "  cancu text bao-cao.docx > bao-cao.txt",
+    "  cancu text bao-cao.docx > bao-cao.txt\n\n"
+    "  cancu text ho-so.zip!/bao-cao.pdf",
+    "text_partial": "{name}: chỉ đọc được một phần:",
     "schema": "In JSON Schema của kết quả kiểm tra.",
     "schema_more": "Ví dụ:\n\n  cancu schema > cancu-check.schema.json",
     "file": "TỆP",
@@ -101,7 +103,9 @@ ENGLISH = {
     "text": "Print exactly the text that the positions of a result point into.",
     "text_more": "Not a character more or less, the last line end included.\n\n"
     "Examples:\n\n"
-    "  cancu text report.docx > report.txt",
+    "  cancu text report.docx > report.txt\n\n"
+    "  cancu text files.zip!/report.pdf",
+    "text_partial": "{name}: read in part only:",
     "schema": "Print the JSON Schema of the result of a check.",
     "schema_more": "Examples:\n\n  cancu schema > cancu-check.schema.json",
     "file": "FILE",

@@ -20,6 +20,8 @@ def command(language: str) -> click.Command:
         except SourceError as error:
             tell(say(language, "error", message=error))
             return 2
+        if source.completeness != "full":
+            tell(say(language, "text_partial", name=source.name))
         for note in source.notes:
             tell(f"{source.name}: {note}")
         put(source.text)

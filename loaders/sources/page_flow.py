@@ -22,7 +22,7 @@ HEAD_LINES = 8
 _ENDS = (".", ":", ";", "!", "?", "…", "./.")
 _MARKER = re.compile(
     r"(?:[-–—+•*●▪]\s|[0-9]{1,2}(?:\.[0-9]{1,2}){0,3}[.)]\s{1,3}[A-ZĐÀ-Ỹ]|[a-zđ]\)\s|[IVX]{1,5}\.\s"
-    r"|Điều\s[0-9]{1,3}[a-zđ]?[.:]|(?:Chương|Mục|Phần|Phụ lục)\s[IVX0-9]{1,5}\b|Căn cứ\s)"
+    r"|Điều\s[0-9]{1,3}[a-zđ]?[.:]|(?:Chương|Mục|Phần|Phụ lục)\s[IVX0-9]{1,5}\b|Căn cứ\s|Số\s?:)"
 )
 # A number and symbol that a line's end cut in two: nothing stands between the halves.
 _CUT_BEFORE = re.compile(r"[0-9A-ZĐa-zđ][-/–]\Z|[0-9]/\s?\Z")
@@ -120,6 +120,8 @@ def _between(above: Segment, below: Segment, block: Block, pitch: float) -> str:
         return "\n"
     if _is_cut(above.text, below.text):
         return ""
+    if _is_title(above.text) or _is_title(below.text) or above.text.endswith("Hạnh phúc"):
+        return "\n"
     far = above.base - below.base > WIDE_PITCH * pitch
     if (far and not below.text[:1].islower()) or _room_left(above, below, block.right):
         return "\n"
@@ -163,6 +165,11 @@ def _opens(above: Segment, below: Segment, block: Block) -> bool:
     centred = abs((above.left + above.right) - (below.left + below.right)) <= 2 * below.size
     full = block.right - below.right <= indent
     return not centred or full or above.size != below.size
+
+
+def _is_title(line: str) -> bool:
+    """Whether a line is words in capitals: titles and names of bodies stand on lines of their own."""
+    return line.isupper() and " " in line.strip()
 
 
 def _mid_sentence(above: str, below: str) -> bool:

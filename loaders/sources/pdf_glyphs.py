@@ -211,7 +211,7 @@ def _segment(glyphs: list[Glyph], blanks: list[float], page: int) -> Segment:
         while at < len(blanks) and before is not None and blanks[at] <= before.x:
             at += 1
         drawn = before is not None and at < len(blanks) and blanks[at] < glyph.left + 0.05 * glyph.size
-        if before is not None and (drawn or glyph.left - before.right > _SPACE_GAP * glyph.size):
+        if before is not None and (drawn or glyph.left - before.right > _SPACE_GAP * max(glyph.size, before.size)):
             words.append(" ")
             opening = opening or before.right - glyphs[0].left
         raised = glyph.raised and glyph.text.isascii() and glyph.text.isdigit()
