@@ -18,6 +18,7 @@ from graph.vocab import facts_of
 from graph.work import OPEN, key_of_facts, named_key, work_key
 from loaders.clauses import SELF
 from loaders.effects import own_day
+from loaders.known import works_named
 
 EXTRACTOR = "cancu-1"
 """Version of the reading rules, kept with every edge; raised where they give other edges than before."""
@@ -25,6 +26,7 @@ EXTRACTOR = "cancu-1"
 LOWER_FORCE = "văn bản có hiệu lực pháp lý thấp hơn không sửa đổi, chấm dứt được văn bản này; cần xem thẩm quyền"
 UNSURE = "nằm trong phần trích dẫn hoặc trái với ngày ban hành; cần xem lại"
 OLDER = "văn bản này ban hành trước văn bản kia nên không thể dựa vào hoặc tác động đến nó; cần xem lại ngày, số"
+NO_SUCH = "chưa đủ để xác định, hoặc dữ liệu không có văn bản cùng tên ban hành năm đó"
 UNSIGNED = "văn bản chưa có số hoặc ngày nên chưa được ban hành"
 _AGAINST_FORCE, _UNSURE = 0.3, 0.4
 _LONGEST_QUOTE = 360
@@ -183,13 +185,18 @@ def _key_of_resolved(document: CitedDocument, reading: Reading) -> str | None:
         return work_key(number, document.issuer, document.date.year if document.date else None)
     first = reading.mention(document.mentions[0]).citation
     year = first.year or (document.date.year if document.date else None)
-    return named_key(first.name, year) if first.name and year else None
+    if first.name is None or year is None:
+        return None
+    known = works_named(first.name)
+    if known and not any(row.issued and row.issued[:4] == str(year) for row in known):
+        return None  # no law of that name is of that year: the date may be another document's
+    return named_key(first.name, year)
 
 
 def _cited(document: CitedDocument, key: str) -> Description:
     number = parse_number(document.identifier, trusted=True) if document.identifier else None
     named = document.identifier if document.identifier and number is None else None
-    opened = document.reason or "chưa đủ để xác định" if key.startswith(OPEN) else None
+    opened = document.reason or NO_SUCH if key.startswith(OPEN) else None
     return Description(
         work=key,
         number=document.identifier if number is not None else None,

@@ -102,3 +102,13 @@ def test_what_a_collection_tells_counts_where_the_text_is_silent() -> None:
     own = next(one for one in made.descriptions if one.own)
     assert (own.work, own.issued, own.effective) == ("22/2021/TT-BCT", "2021-12-30", "2022-02-15")
     assert bundle(REPORT, told).origin.work == OWN
+
+
+def test_a_law_of_a_year_in_which_none_was_made_stays_open() -> None:
+    made = bundle(REPORT + "Thực hiện Luật Doanh nghiệp năm 2023 và Luật Doanh nghiệp năm 2020.\n")
+    keys = {one.work for one in made.descriptions}
+    assert "59/2020/QH14" in keys
+    assert "luat doanh nghiep|2023" not in keys
+    opened = next(one for one in made.descriptions if one.names == ("Luật Doanh nghiệp năm 2023",))
+    assert opened.work.startswith("?")
+    assert opened.open
