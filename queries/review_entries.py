@@ -6,8 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from graph.codes import type_codes
 from graph.event import ENDING, Event
 from graph.interval import vietnamese
+from graph.number_grammar import parse_number
 from graph.relation import chain_names
 from graph.stores import View
 from graph.work import Work
@@ -106,6 +108,16 @@ def entries_of(standing: Standing, since: date | None) -> Iterator[tuple[str, En
             yield TO_DO, Entry(work=work, reason=reason, proposal=PROPOSALS[CHECK], source=quote, confidence="low")
 
 
+def _reason(event: Event) -> str:
+    """Why a work ended, as the lists of an office say it: the act with its type and its day."""
+    number = parse_number(event.by, trusted=True) if event.by else None
+    kind = type_codes().get(number.type or "") if number is not None else None
+    by = f"{kind} {event.by}" if kind and event.by and not event.by.startswith(kind) else event.by
+    if by and event.enacted is not None:
+        by = f"{by} ngày {vietnamese(event.enacted)}"
+    return describe(replace(event, by=by, scope=()))
+
+
 def _undecided(standing: Standing) -> str:
     days = {
         event.day
@@ -128,7 +140,7 @@ def _each_once(events: Sequence[Event]) -> Iterator[Event]:
 def _of_event(work: Work, event: Event) -> Entry:
     return Entry(
         work=work,
-        reason=describe(event),
+        reason=_reason(event),
         day=event.day,
         scope=event.scope,
         source=event.source.where,
@@ -141,7 +153,7 @@ def _kept(standing: Standing, *, partly: bool) -> Entry:
     notes = [status.word] if status.value in (NOT_YET, DERIVED_ENDED) else []
     notes += ["hết hiệu lực một phần"] if partly else []
     if status.later is not None and status.later.day is not None:
-        notes.append(f"sẽ hết hiệu lực: {describe(status.later)}")
+        notes.append(f"sẽ hết hiệu lực: {_reason(status.later)}")
     effective = date.fromisoformat(work.effective) if work.effective and len(work.effective) == 10 else None
     return Entry(
         work=work,
@@ -180,7 +192,7 @@ def _on_fallen_ground(view: View, work: Work, bases: dict[str, Work], events: di
     for key in order[:_MOST_BASES]:
         after = successors(view, bases[key], on).proposed
         new = f"; nay là {after.label}" if after is not None and after.number != events[key].by else ""
-        lines.append(f"căn cứ {bases[key].label} {describe(events[key])}{new}")
+        lines.append(f"căn cứ {bases[key].label} {_reason(events[key])}{new}")
     more = f"; và {len(order) - _MOST_BASES} căn cứ khác" if len(order) > _MOST_BASES else ""
     last = events[order[0]]
     return Entry(
