@@ -9,18 +9,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from graph.assertion import DOCUMENT, PERSON, Happening, Origin
 from graph.citation import PinCite
 from graph.event import ENDING, Event, WorkFacts
 from graph.evidence import Source
-from graph.interval import PartialDate
+from graph.interval import PartialDate, vietnamese
 from graph.relation import REJECTED, Relation, relation_names, relation_type
 from graph.stores import View
 from graph.work import Work
+from queries.checks.plans import period_made_for
 from queries.competence import weighed
-from queries.in_force import Status, status_on
+from queries.in_force import NO_EVIDENCE, PERIOD_OVER, UNKNOWN, WORDS, Status, status_on
 
 _SURE = 0.75
 
@@ -86,13 +87,33 @@ def standings(
         made[key] = Standing(
             work=work,
             on=on,
-            status=status_on(facts, on, pins),
+            status=_or_period_over(status_on(facts, on, pins), work, on),
             events=facts.events if facts else (),
             undated=undated,
             doubts=doubts,
             derived=derived,
         )
     return made
+
+
+def _or_period_over(status: Status, work: Work, on: date) -> Status:
+    """A plan whose time is over and of which nothing else is told: suspected, and never more than that."""
+    if status.value not in (NO_EVIDENCE, UNKNOWN):
+        return status
+    period = period_made_for(work.doc_type, work.title)
+    if period is None or on <= period[1]:
+        return status
+    return Status(
+        value=PERIOD_OVER,
+        word=WORDS[PERIOD_OVER],
+        since=period[1] + timedelta(days=1),
+        evidence=f"thời kỳ thực hiện ghi trong trích yếu đã qua từ ngày {vietnamese(period[1] + timedelta(days=1))}; "
+        "không có văn bản nào nói kế hoạch tự hết hiệu lực",
+        source=work.label,
+        confidence="low",
+        later=status.later,
+        outlook=status.outlook,
+    )
 
 
 def known_facts(view: View, work: Work, on: date) -> WorkFacts | None:

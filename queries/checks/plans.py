@@ -45,11 +45,22 @@ def lapsed_plan(context: CheckContext) -> Iterator[Finding]:
 
 def plan_period(document: CitedDocument) -> tuple[date, date] | None:
     """First and last day of the time a plan (or what carries one) is made for; None for other documents."""
-    title = document.title
+    return period_made_for(document.doc_type, document.title)
+
+
+def period_made_for(doc_type: str | None, title: str | None) -> tuple[date, date] | None:
+    """The time that a document of a type and title is made for; None where it is no plan and carries none.
+
+    Examples:
+        >>> period_made_for("Kế hoạch", "cải cách hành chính năm 2022")
+        (datetime.date(2022, 1, 1), datetime.date(2022, 12, 31))
+        >>> period_made_for("Báo cáo", "kết quả cải cách hành chính năm 2022") is None
+        True
+    """
     if title is None:
         return None
-    carries = document.doc_type in PLAN_CARRIERS and has_phrase(fold_marks(title), PLAN_WORDS)
-    return period_of(title) if document.doc_type in PLANS or carries else None
+    carries = doc_type in PLAN_CARRIERS and has_phrase(fold_marks(title), PLAN_WORDS)
+    return period_of(title) if doc_type in PLANS or carries else None
 
 
 def _own_time(context: CheckContext, period: tuple[date, date]) -> bool:

@@ -93,7 +93,7 @@ def test_status_never_says_in_force_for_want_of_evidence(loaded: Folder, run: Ru
     found = answer(run("status", OWN, "--as-of", "2024-01-01", "--json"))
     assert found["status"]["value"] == "no_evidence"
     assert "còn hiệu lực" not in json.dumps(found, ensure_ascii=False).lower()
-    assert answer(run("status", PROVINCE, "--json"))["status"]["value"] == "unknown"
+    assert answer(run("status", PROVINCE, "--as-of", "2023-06-01", "--json"))["status"]["value"] == "unknown"
 
 
 def test_status_of_a_known_law_needs_no_store(folder: Folder, run: Run) -> None:
@@ -263,6 +263,12 @@ def test_the_facade_gives_the_same(folder: Folder) -> None:
             part = view.subgraph(chain.works)
             assert part.has_edge(DISTRICT, PROVINCE, "implements")
             assert part.nodes[PROVINCE]["level"] == "tỉnh"
-            assert cancu.status_of(view, plan, datetime.date(2024, 1, 1)).status.value == "unknown"
+            assert cancu.status_of(view, plan, datetime.date(2023, 6, 1)).status.value == "unknown"
     with pytest.raises(cancu.StoreError, match=r"khong-co\.db"):
         cancu.open_store("khong-co.db", must_exist=True)
+
+
+def test_a_plan_whose_time_is_over_is_suspected_and_no_more(loaded: Folder, run: Run) -> None:
+    over = answer(run("status", PROVINCE, "--as-of", "2024-02-01", "--json"))["status"]
+    assert (over["value"], over["word"], over["confidence"]) == ("period_over", "Nghi đã hết thời kỳ", "low")
+    assert answer(run("status", PROVINCE, "--as-of", "2023-12-31", "--json"))["status"]["value"] == "unknown"
