@@ -154,6 +154,13 @@ class View(ABC):
             seen_on=max(days, default=None),
         )
 
+    def bundles(self, ids: Iterable[str] | None = None) -> Iterator[Bundle]:
+        """What sources say, one after another; all sources where none are asked for."""
+        for origin in self.origins() if ids is None else ids:
+            found = self.bundle(origin)
+            if found is not None:
+                yield found
+
     def digest(self) -> str:
         """The hash of the graph: equal for equal graphs, whatever the order in which they were made.
 
