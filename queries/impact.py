@@ -105,8 +105,8 @@ def impact_of(
         limit: Most documents.
         fan: Most edges followed from one work.
     """
-    chain = trace_chain(view, work, DOWN, depth=depth, limit=limit, fan=fan)
-    near = trace_chain(view, work, DOWN, depth=1, types=tuple(STRENGTH), limit=limit, fan=fan)
+    chain = trace_chain(view, work, DOWN, depth=depth, limit=limit + 1, fan=fan)
+    near = trace_chain(view, work, DOWN, depth=1, types=tuple(STRENGTH), limit=limit + 1, fan=fan)
     whole = _joined(chain, near, limit)
     paths = _strongest(work.key, whole.hops)
     graph = view.subgraph(whole.depth, tuple(STRENGTH))

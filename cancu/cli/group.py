@@ -26,7 +26,22 @@ COMMANDS = {
     "remove": "cancu.cli.remove",
     "trace": "cancu.cli.trace",
     "status": "cancu.cli.status",
+    "timeline": "cancu.cli.timeline",
+    "search": "cancu.cli.search",
+    "outdated": "cancu.cli.outdated",
+    "impact": "cancu.cli.impact",
+    "coverage": "cancu.cli.coverage",
+    "review": "cancu.cli.review",
+    "orphans": "cancu.cli.orphans",
+    "conflicts": "cancu.cli.conflicts",
+    "stats": "cancu.cli.stats",
+    "decide": "cancu.cli.decide",
     "registry": "cancu.cli.registry",
+    "graph": "cancu.cli.graph",
+    "chart": "cancu.cli.chart",
+    "serve": "cancu.cli.serve",
+    "users": "cancu.cli.users",
+    "audit": "cancu.cli.audit",
 }
 """Commands in the order of the help; each module has ``command(language)`` and is imported when called."""
 

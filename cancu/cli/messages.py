@@ -114,7 +114,7 @@ ENGLISH = {
 }
 
 
-FURTHER = ("messages_graph", "messages_outputs", "messages_registry")
+FURTHER = ("messages_graph", "messages_outputs", "messages_registry", "messages_questions", "messages_serve")
 """Modules of this package with more messages; each has ``VIETNAMESE`` and ``ENGLISH`` and is read when needed."""
 
 

@@ -1,0 +1,172 @@
+"""``cancu decide``: what a person decided of a relation or of an open citation."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+import click
+
+from cancu.cli.answers import put_json, put_line
+from cancu.cli.asking import question
+from cancu.cli.common import CallError, Translated, choice, help_option, language_of, tell
+from cancu.cli.messages import say
+from cancu.cli.storing import opened, viewed
+
+if TYPE_CHECKING:
+    from graph.stores import Store
+
+COMMANDS = ("confirm", "reject", "bind", "list")
+
+
+class _Group(Translated, click.Group):
+    """The commands of decisions."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Names of the commands."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of that name."""
+        if cmd_name not in COMMANDS:
+            return None
+        language = language_of(ctx)
+        if cmd_name == "list":
+            return _list(language)
+        return _bind(language) if cmd_name == "bind" else _judge(language, cmd_name)
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command that the arguments name."""
+        if args and args[0] not in COMMANDS and not args[0].startswith("-"):
+            raise CallError(say(language_of(ctx), "no_command", name=args[0], names=", ".join(COMMANDS)))
+        return super().resolve_command(ctx, args)
+
+    def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
+        """What follows the name of the group."""
+        return [say(language_of(ctx), "arguments")]
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The options and the commands."""
+        super().format_options(ctx, formatter)
+        with formatter.section(say(language_of(ctx), "commands")):
+            formatter.write_dl([(name, say(language_of(ctx), f"decide_{name}")) for name in COMMANDS])
+
+
+def command(language: str) -> click.Command:
+    """The group, explained in the language chosen."""
+    return _Group(
+        name="decide",
+        add_help_option=False,
+        params=[help_option(language)],
+        help=say(language, "decide"),
+        epilog=say(language, "decide_more"),
+    )
+
+
+def _now() -> str:
+    """The time of the decision, to the second."""
+    return datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds")
+
+
+def _by_whom(language: str) -> list[click.Parameter]:
+    return [
+        click.Option(["--author"], required=True, metavar="TEXT", help=say(language, "decide_author")),
+        click.Option(["--reason"], required=True, metavar="TEXT", help=say(language, "decide_reason")),
+    ]
+
+
+def _key(store: Store, words: str) -> str:
+    """The key of the work that words name; open documents by their own key."""
+    from queries.lookup import find_work
+
+    with store.view() as view:
+        return find_work(view, words).key
+
+
+def _keep(change: Callable[[Store], str], store: str | None, as_json: bool, language: str) -> int:
+    with opened(store, must_exist=True) as kept:
+        made = change(kept)
+    if as_json:
+        put_json({"id": made})
+    else:
+        tell(say(language, "decided", name=made))
+    return 0
+
+
+def _judge(language: str, name: str) -> click.Command:
+    from graph.relation import CONFIRMED, REJECTED, relation_names
+
+    state = CONFIRMED if name == "confirm" else REJECTED
+
+    def run(source: str, relation: str, target: str, author: str, reason: str, store: str | None, as_json: bool) -> int:
+        from loaders.decisions import judge
+
+        def change(kept: Store) -> str:
+            ends = _key(kept, source), _key(kept, target)
+            made = judge(kept, ends[0], relation, ends[1], state=state, author=author, at=_now(), reason=reason)
+            return made.id
+
+        return _keep(change, store, as_json, language)
+
+    return question(
+        language,
+        f"decide_{name}",
+        run,
+        [
+            click.Argument(["source"], metavar=say(language, "document")),
+            click.Argument(["relation"], type=choice(relation_names()), metavar=say(language, "relation")),
+            click.Argument(["target"], metavar=say(language, "document")),
+            *_by_whom(language),
+        ],
+        as_of=False,
+    )
+
+
+def _bind(language: str) -> click.Command:
+    def run(opened_key: str, work: str, author: str, reason: str, store: str | None, as_json: bool) -> int:
+        from loaders.decisions import bind
+
+        def change(kept: Store) -> str:
+            return bind(kept, opened_key, _key(kept, work), author=author, at=_now(), reason=reason).id
+
+        return _keep(change, store, as_json, language)
+
+    return question(
+        language,
+        "decide_bind",
+        run,
+        [
+            click.Argument(["opened_key"], metavar=say(language, "open_citation")),
+            click.Argument(["work"], metavar=say(language, "document")),
+            *_by_whom(language),
+        ],
+        as_of=False,
+    )
+
+
+def _list(language: str) -> click.Command:
+    def run(store: str | None, as_json: bool) -> int:
+        from graph.assertion import Verdict
+        from loaders.decisions import decisions
+
+        with viewed(store) as view:
+            found = decisions(view)
+        if as_json:
+            put_json(
+                [{"id": origin.id, "kind": type(one).__name__.casefold(), "decision": one} for origin, one in found]
+            )
+            return 0
+        for origin, one in found:
+            if isinstance(one, Verdict):
+                what = f"{one.source} {one.relation} {one.target}: {say(language, f'state_{one.state}')}"
+            else:
+                what = f"{one.open} = {one.work}"
+            put_line(f"{one.at}  {one.author}: {what} – {one.reason}")
+            put_line(f"    {origin.id}")
+        put_line(say(language, "decide_total", count=len(found)))
+        return 0
+
+    return question(language, "decide_list", run, [], as_of=False)
