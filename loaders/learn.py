@@ -20,7 +20,7 @@ SELF = "self"
 #: Relations read less surely than this are left out: most are words of another document.
 LEAST = 0.3
 _SURE, _LIKELY = 0.75, 0.5
-_ARTICLE = re.compile(r"^[ \t*_#]*+(?:Điều|ĐIỀU)[ \t]+(\d{1,4}[a-zđ]?)(?!\w)", re.MULTILINE)
+_ARTICLE = re.compile(r"^[ \t*_#]*+(?:Điều|ĐIỀU)[ \t]+(\d{1,4}[a-zđ]?)[.:]", re.MULTILINE)
 _CLAUSE = re.compile(r"^[ \t*_]*+(\d{1,3})\.[ \t]", re.MULTILINE)
 _QUOTE = 240
 

@@ -9,6 +9,8 @@ from __future__ import annotations
 import json
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from datetime import date
 from functools import cache
 from pathlib import Path
 
@@ -59,7 +61,7 @@ class Facts:
         plain = bare(number)
         found = self._read.get(plain)
         if found is None:
-            found = self._read[plain] = (*self._extra.get(plain, ()), *self._of_line(plain))
+            found = self._read[plain] = _merged(self._extra.get(plain, ()), self._of_line(plain))
         return found
 
     def _of_line(self, plain: str) -> tuple[WorkFacts, ...]:
@@ -76,16 +78,40 @@ class Facts:
     def all(self) -> tuple[WorkFacts, ...]:
         """Every work, in order of key."""
         if self._all is None:
-            made = [facts for line in self._lines for facts in _works(line)]
-            made += [facts for rows in self._extra.values() for facts in rows]
+            numbers = dict.fromkeys(line[: line.index(b"\t")].decode() for line in self._lines)
+            made = [facts for number in (numbers | dict.fromkeys(self._extra)) for facts in self.numbered(number)]
             self._all = tuple(sorted(made, key=lambda facts: facts.key))
         return self._all
 
     def extended(self, works: Iterable[WorkFacts]) -> Facts:
-        """With further works, which stand before those of the same key."""
+        """With further works; one of a key that is known already adds its events, and what it says goes first."""
         added = tuple(works)
         kept = tuple(facts for rows in self._extra.values() for facts in rows)
         return Facts(self._lines, self._count + len(added), max(self.seen_on, latest_day(added)), extra=(*added, *kept))
+
+
+def _merged(own: tuple[WorkFacts, ...], shipped: tuple[WorkFacts, ...]) -> tuple[WorkFacts, ...]:
+    """Works of the office and of the project, one a key."""
+    if not own:
+        return shipped
+    known = {facts.key: facts for facts in shipped}
+    made = [_of_both(facts, known.pop(facts.key)) if facts.key in known else facts for facts in own]
+    return (*made, *known.values())
+
+
+def _of_both(own: WorkFacts, shipped: WorkFacts) -> WorkFacts:
+    """One work that both describe: the office's words first, the events of both in order of day."""
+    told = {(event.what, event.by, event.day) for event in own.events}
+    kept = [event for event in shipped.events if (event.what, event.by, event.day) not in told]
+    return replace(
+        own,
+        title=own.title or shipped.title,
+        issuer=own.issuer or shipped.issuer,
+        issued=own.issued or shipped.issued,
+        effective=own.effective or shipped.effective,
+        names=tuple(dict.fromkeys((*own.names, *shipped.names))),
+        events=tuple(sorted((*own.events, *kept), key=lambda event: event.day or date.max)),
+    )
 
 
 def _works(line: bytes) -> Iterator[WorkFacts]:

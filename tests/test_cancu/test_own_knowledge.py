@@ -88,6 +88,32 @@ def test_the_facts_of_the_office_are_known(tmp_path: Path) -> None:
     assert found["tool"]["data"]["as_of"] == "2032-01-05"  # type: ignore[index]
 
 
+def test_what_was_learnt_is_used_after_review(tmp_path: Path) -> None:
+    """The whole way: a new document, its proposals, the reviewed table, a check that knows it."""
+    new = tmp_path / "nd.txt"
+    new.write_text(
+        "CHÍNH PHỦ\nSố: 77/2031/NĐ-CP\nHà Nội, ngày 05 tháng 3 năm 2031\nNGHỊ ĐỊNH\nVề công tác văn thư\n\n"
+        "Điều 9. Hiệu lực thi hành\n1. Nghị định này có hiệu lực thi hành từ ngày 01 tháng 5 năm 2031.\n"
+        "2. Nghị định này thay thế Nghị định số 30/2020/NĐ-CP ngày 05 tháng 3 năm 2020 của Chính phủ về công tác "
+        "văn thư.\n",
+        encoding="utf-8",
+    )
+    table = tmp_path / "de-xuat.yaml"
+    ran = run("registry", "learn", str(new), "--out", str(table))
+    assert ran.returncode == 0, ran.stderr
+    assert "30/2020/NĐ-CP" in table.read_text(encoding="utf-8")
+    report = tmp_path / "bc.txt"
+    report.write_text("Thực hiện Nghị định số 30/2020/NĐ-CP ngày 05/3/2020 của Chính phủ.\n", encoding="utf-8")
+    command = ("check", str(report), "--format", "json", "--as-of", "2031-06-01", "--fail-on", "never")
+    before = json.loads(run(*command).stdout)
+    after = json.loads(run(*command, CANCU_FACTS=str(table)).stdout)
+    assert "outdated-reference" not in rules(before)
+    (ended,) = [one for one in after["findings"] if one["rule"] == "outdated-reference"]
+    assert "77/2031/NĐ-CP từ ngày 01/5/2031" in ended["message"]
+    document = after["documents"][0]
+    assert document["title"] is None or "văn thư" in document["title"]
+
+
 @pytest.mark.parametrize(
     ("words", "said"),
     [
