@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from loaders.sources import budget
@@ -17,6 +18,7 @@ from loaders.sources.syllables import score
 
 if TYPE_CHECKING:
     import pypdfium2
+    from PIL.Image import Image
 
 FEW_LETTERS = 200
 """A picture over most of the page with fewer letters beside it is a scan with a stamp."""
@@ -24,6 +26,10 @@ LARGE_SHARE = 0.5
 """Of the page: a picture that large may be the page itself."""
 SMALL_SHARE = 0.03
 """Of the page: smaller pictures are lines and seals."""
+WHOLE_SHARE = 0.95
+"""Of the page: a picture that large is the page."""
+MAX_DOTS = 40_000_000
+"""Of a picture that is taken as it is."""
 DOTS_AN_INCH = 300
 MAX_SIDE_POINTS = 3_400.0
 """Pages that are larger (A0 has 3,370) are not drawn."""
@@ -174,6 +180,25 @@ def _recognise(document: pypdfium2.PdfDocument, pages: list[Page], found: Pages,
     recogniser.finish()
 
 
+def _scanned(sheet: pypdfium2.PdfPage, page: Page) -> Image | None:
+    """The one picture that is the whole page, dot for dot: drawing it anew blurs letters. None for other pages."""
+    import pypdfium2.raw as pdfium
+
+    drawn = list(islice(sheet.get_objects(max_depth=2), 3))
+    if len(drawn) != 1 or drawn[0].type != pdfium.FPDF_PAGEOBJ_IMAGE or sheet.get_rotation():
+        return None
+    left, bottom, right, top = drawn[0].get_bounds()
+    matrix = drawn[0].get_matrix()
+    upright = matrix.a > 0 and matrix.d > 0 and abs(matrix.b) + abs(matrix.c) < 0.01 * (matrix.a + matrix.d)
+    whole = (right - left) * (top - bottom) >= WHOLE_SHARE * page.width * page.height
+    across, up = drawn[0].get_px_size()
+    dots = across * 72 / page.width
+    if not (upright and whole and 140 <= dots <= 620 and across * up <= MAX_DOTS):
+        return None
+    picture: Image = drawn[0].get_bitmap(render=False).to_pil().convert("L")
+    return picture
+
+
 def _draw(document: pypdfium2.PdfDocument, page: Page, recogniser: Recogniser) -> None:
     import pypdfium2
 
@@ -187,8 +212,10 @@ def _draw(document: pypdfium2.PdfDocument, page: Page, recogniser: Recogniser) -
             page.recognised = False
             return
         page.segments, page.turned, page.unknown = [], [], 0
-        scale = min(DOTS_AN_INCH / 72, 5_000 / max(page.width, page.height))
-        picture = sheet.render(scale=scale, grayscale=True).to_pil().convert("L")
+        picture = _scanned(sheet, page)
+        if picture is None:
+            scale = min(DOTS_AN_INCH / 72, 5_000 / max(page.width, page.height))
+            picture = sheet.render(scale=scale, grayscale=True).to_pil().convert("L")
         sheet.close()
     except (pypdfium2.PdfiumError, ValueError, OSError, MemoryError):
         page.failure = "không vẽ được trang"

@@ -30,6 +30,7 @@ MIN_SECONDS = 3.0
 _INSTALL = "cài tesseract-ocr và tesseract-ocr-vie (hoặc gõ lại văn bản) rồi đọc lại tệp"
 _NEVER = "Ðð—"
 """Letters of Iceland, and long dashes: the data say them beside the right letter for one and the same sign."""
+_BARS = frozenset("|_")
 _RULES = frozenset("|_—–-=~.'`´‘’“”\\/")
 
 
@@ -149,12 +150,11 @@ def _segments(words: Sequence[_Word], page: Page, size: tuple[int, int]) -> list
     """Words as segments in points; what was seen in the rules of tables is no word."""
     lines: dict[tuple[str, ...], list[_Word]] = {}
     for word in words:
-        if not (_RULES.issuperset(word.text) and word.confidence < SURE):
-            lines.setdefault(word.line, []).append(word)
+        lines.setdefault(word.line, []).append(word)
+    lines = {key: kept for key, line in lines.items() if (kept := _without_rules(line))}
     usual = median([float(max(w.bottom for w in line) - min(w.top for w in line)) for line in lines.values()])
     found: list[Segment] = []
     for line in lines.values():
-        line.sort(key=lambda word: word.left)
         group: list[_Word] = []
         for word in line:
             if group and word.left - group[-1].right > COLUMN_GAP * usual / 1.25:
@@ -163,6 +163,17 @@ def _segments(words: Sequence[_Word], page: Page, size: tuple[int, int]) -> list
             group.append(word)
         found.append(_segment(group, page, size, usual))
     return found
+
+
+def _without_rules(line: list[_Word]) -> list[_Word]:
+    """A line without what was seen in the rules of tables: bars anywhere, other signs at its ends."""
+    line = sorted(line, key=lambda word: word.left)
+    line = [word for word in line if not _BARS.issuperset(word.text) or word.confidence >= SURE]
+    while line and _RULES.issuperset(line[0].text) and line[0].confidence < SURE:
+        line.pop(0)
+    while line and _RULES.issuperset(line[-1].text) and line[-1].confidence < SURE:
+        line.pop()
+    return line
 
 
 def _segment(words: Sequence[_Word], page: Page, size: tuple[int, int], usual: float) -> Segment:

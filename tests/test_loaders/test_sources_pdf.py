@@ -73,7 +73,7 @@ def pages_with_margins(count: int) -> list[list[tuple[float, float, float, str]]
     pages = []
     for number in range(1, count + 1):
         lines = [
-            f"Nội dung của trang {'một hai ba bốn năm'.split()[number - 1]} chạy liền mạch từ đầu trang cho đến hết dòng này",
+            f"Nội dung của trang {'một hai ba bốn năm'.split()[number - 1]} chạy liền mạch từ đầu trang cho đến hết cả dòng này và còn",
             "dòng cuối cùng mà chưa hết câu vì còn sang trang sau rồi mới dừng lại ở một chỗ khác",
         ]
         pages.append([
