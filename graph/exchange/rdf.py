@@ -7,7 +7,6 @@ Nothing is ever fetched: the context of JSON-LD is written into the file, and a 
 from __future__ import annotations
 
 import io
-import json
 from collections.abc import Iterator
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
@@ -17,6 +16,7 @@ from graph.errors import DamagedSource, SourceTooLarge, UnsupportedSource
 from graph.exchange.base import Graph
 from graph.exchange.fields import IRI, Node, Object
 from graph.exchange.gathering import Triple, bundles_of
+from graph.exchange.jsonld import without_fetching, write_jsonld
 from graph.exchange.nodes import nodes_of
 from graph.exchange.terms import PREFIXES, expand
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 FORMATS = {"turtle": ".ttl", "ntriples": ".nt", "jsonld": ".jsonld"}
 MOST_BYTES = 4 << 30
-_RDFLIB = {"turtle": "turtle", "ntriples": "nt", "jsonld": "json-ld"}
+RDFLIB = {"turtle": "turtle", "ntriples": "nt", "jsonld": "json-ld"}
 
 
 def has_oxigraph() -> bool:
@@ -64,7 +64,7 @@ def write_rdf(graph: Graph, file: IO[bytes], form: str, *, oxigraph: bool | None
     """
     counted = _Counting(nodes_of(graph))
     if form == "jsonld":
-        _write_jsonld(counted, file)
+        write_jsonld(counted, file)
     elif has_oxigraph() if oxigraph is None else oxigraph:
         _write_oxigraph(counted, file, form)
     else:
@@ -160,34 +160,6 @@ def _one_line(term: Any) -> str:
     return str(_quoteLiteral(term)) if isinstance(term, Literal) else str(term.n3())
 
 
-def context() -> dict[str, str]:
-    """The context of our JSON-LD, written into every file."""
-    return dict(PREFIXES)
-
-
-def _write_jsonld(nodes: _Counting, file: IO[bytes]) -> None:
-    file.write(b'{"@context": ' + json.dumps(context()).encode() + b',\n"@graph": [')
-    mark = b"\n"
-    for subject, said in nodes:
-        made: dict[str, Any] = {"@id": subject}
-        for name, thing in said:
-            if name == "rdf:type":
-                made.setdefault("@type", []).append(thing.value)
-            else:
-                made.setdefault(name, []).append(_json(thing))
-        file.write(mark + json.dumps(made, ensure_ascii=False).encode())
-        mark = b",\n"
-    file.write(b"\n]}\n")
-
-
-def _json(made: Object) -> dict[str, str]:
-    if made.kind in (IRI, "name"):
-        return {"@id": made.value}
-    if made.language:
-        return {"@value": made.value, "@language": made.language}
-    return {"@value": made.value} if made.kind == "text" else {"@value": made.value, "@type": made.kind}
-
-
 def to_graph(graph: Graph) -> rdflib.Graph:
     """The graph as rdflib holds it, for small graphs and for programs of others."""
     import rdflib
@@ -243,7 +215,7 @@ def triples_of(path: Path) -> Iterator[Triple]:
     try:
         if path.stat().st_size > MOST_BYTES:
             raise SourceTooLarge(str(path), "tệp RDF quá lớn", "dùng tệp dưới 4 GB")
-        source: IO[bytes] = io.BytesIO(_without_fetching(path)) if form == "jsonld" else path.open("rb")
+        source = opened(path, form)
     except OSError as error:
         raise DamagedSource(str(path), f"không đọc được ({error.strerror})", "kiểm tra đường dẫn") from error
     with source:
@@ -257,11 +229,23 @@ def triples_of(path: Path) -> Iterator[Triple]:
             ) from error
 
 
-def _parsed_by_oxigraph(source: IO[bytes], form: str) -> Iterator[Triple]:
+def opened(path: Path, form: str) -> IO[bytes]:
+    """A file for a parser; JSON-LD only where it asks for nothing from elsewhere."""
+    return io.BytesIO(without_fetching(path)) if form == "jsonld" else path.open("rb")
+
+
+def oxigraph_format(form: str) -> Any:
+    """The format as pyoxigraph calls it."""
     import pyoxigraph as ox
 
     kinds = {"turtle": ox.RdfFormat.TURTLE, "ntriples": ox.RdfFormat.N_TRIPLES, "jsonld": ox.RdfFormat.JSON_LD}
-    for quad in ox.parse(source, kinds[form]):
+    return kinds[form]
+
+
+def _parsed_by_oxigraph(source: IO[bytes], form: str) -> Iterator[Triple]:
+    import pyoxigraph as ox
+
+    for quad in ox.parse(source, oxigraph_format(form)):
         yield getattr(quad.subject, "value", ""), quad.predicate.value, getattr(quad.object, "value", "")
 
 
@@ -269,32 +253,6 @@ def _parsed_by_rdflib(source: IO[bytes], form: str) -> Iterator[Triple]:
     import rdflib
 
     made = rdflib.Graph()
-    made.parse(source, format=_RDFLIB[form], publicID="urn:cancu:")
+    made.parse(source, format=RDFLIB[form], publicID="urn:cancu:")
     for subject, prop, value in made:
         yield str(subject), str(prop), str(value)
-
-
-def _without_fetching(path: Path) -> bytes:
-    """The bytes of a JSON-LD file that names no other file or address to read.
-
-    Raises:
-        DamagedSource: It names one, or is no JSON.
-    """
-    data = path.read_bytes()
-    try:
-        things: list[Any] = [json.loads(data)]
-    except (ValueError, RecursionError) as error:
-        raise DamagedSource(str(path), "không phải JSON-LD", "xuất lại bằng “cancu export”") from error
-    while things:
-        thing = things.pop()
-        if isinstance(thing, dict):
-            contexts = thing.get("@context", {})
-            for one in contexts if isinstance(contexts, list) else [contexts]:
-                if isinstance(one, str) or (isinstance(one, dict) and "@import" in one):
-                    raise DamagedSource(
-                        str(path), "tệp yêu cầu tải @context từ nơi khác", "ghi @context ngay trong tệp rồi đọc lại"
-                    )
-            things += thing.values()
-        elif isinstance(thing, list):
-            things += thing
-    return data
