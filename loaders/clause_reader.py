@@ -175,7 +175,7 @@ class ClauseReader(Verbs):
     def _belongs_to_title(self, place: Place, words: str) -> bool:
         """Whether a document stands in the title before: "Điều 1 Thông tư A sửa đổi Thông tư B; Thông tư C"."""
         item = self.mode is not None and self.mode.token.start < self.segment.body
-        if self.last is None or not (self.part or (item and plain(words) == "")):
+        if self.last is None or not (self.part or (item and self._goes_on_in_title(place, self.last, words))):
             self.tail = None
             return False
         title = (self.last.mention.citation.title or "").lower()
@@ -183,6 +183,13 @@ class ClauseReader(Verbs):
         if self.tail is not None:
             self._changed_by(self.tail, place)
         return self.tail is not None
+
+    def _goes_on_in_title(self, place: Place, last: Place, words: str) -> bool:
+        """Whether an item goes on with what its document amends: "12. Thông tư A ngày … sửa đổi B; C và D"."""
+        if plain(words) == "" or (self.tail is not None and is_listing(words)):
+            return True
+        undated = place.mention.citation.date is None and last.mention.citation.date is not None
+        return plain(words) == ";" and undated and is_older(place, last)
 
     def _amended_provisions(self, title_target: str | None) -> None:
         """ "1. Sửa đổi khoản 2 như sau: …" below the name of the act that is changed."""

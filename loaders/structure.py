@@ -194,10 +194,23 @@ def main_end(text: str) -> int:
     Examples:
         >>> main_end("Điều 1. Bãi bỏ.\nNơi nhận:\n- Lưu.\nDANH MỤC\n1. A")
         15
+        >>> main_end("Điều 1. A.\nChương II\nDANH MỤC NHIỆM VỤ\nĐiều 2. Bãi bỏ.\n")  # the heading of a chapter
+        55
     """
     first = re.search(r"(?:^|\n)[ \t*_]*+Điều 1\b", text)
-    found = _main_end().search(text, first.end()) if first else None
-    return found.start() if found else len(text)
+    for found in _main_end().finditer(text, first.end()) if first else ():
+        if not _is_under_heading(text, found.start()):
+            return found.start()
+    return len(text)
+
+
+def _is_under_heading(text: str, at: int) -> bool:
+    """Whether the line in front is the bare label of a chapter, whose name follows."""
+    end = at
+    while end and text[end - 1].isspace():
+        end -= 1
+    label = _LABELLED.match(text, text.rfind("\n", max(0, end - 40), end) + 1, end)
+    return label is not None and label.lastgroup == "chapter" and label.end() == end
 
 
 @cache

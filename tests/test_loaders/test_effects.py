@@ -49,6 +49,8 @@ FINALS: list[tuple[str, dict[str, str]]] = [
     (f"2. Thông tư thay thế {A} {OF}.", {A_: "replaces"}),
     (f"{FROM} và thay thế cho {A}.", {A_: "replaces"}),
     (f"{FROM} và thay thế các Thông tư số 11/2019/TT-BTC và Thông tư số 22/2020/TT-BTC.", {A_: "replaces", B_: "replaces"}),
+    # ---- an item whose document amends several others: they are of its title
+    (f"2. Bãi bỏ toàn bộ một số văn bản sau đây:\n\na) {C} ngày 03 tháng 8 năm 2021 {OF} sửa đổi, bổ sung một số điều của {A} quy định giá; Thông tư số 12/2019/TT-BTC quy định vận hành và Thông tư số 13/2019/TT-BTC quy định khung giá.\n\nb) {B} ngày 04 tháng 5 năm 2020 {OF}.", {C_: "repeals", B_: "repeals", **dict.fromkeys((A_, "12/2019/TT-BTC", "13/2019/TT-BTC"), "cites")}),
     # ---- ended as a whole
     (f"2. {A} ngày 02 tháng 5 năm 2019 {OF} quy định mức thu hết hiệu lực kể từ ngày Thông tư này có hiệu lực.", {A_: "repeals"}),
     (f"{FROM}. {A} {OF} quy định mức thu hết hiệu lực thi hành kể từ ngày Thông tư này có hiệu lực thi hành.", {A_: "repeals"}),
@@ -191,6 +193,13 @@ AMENDING = (
     "2. Bổ sung khoản 3a vào sau khoản 3 như sau:\n\n“3a. Mức khác.”.\n\n3. Bãi bỏ khoản 5.\n\n"
     f"Điều 3. Hiệu lực thi hành\n\n{FROM}.\n"
 )
+
+
+def test_the_name_of_a_chapter_is_no_annex() -> None:
+    text = CIRCULAR.format(preamble="", final=f"{FROM}.\n\n2. Bãi bỏ Điều 38 {A}.").replace(
+        "Điều 5. Hiệu lực", "Chương II\n\nDANH MỤC NHIỆM VỤ\n\nVÀ TỔ CHỨC THỰC HIỆN\n\nĐiều 5. Hiệu lực"
+    )
+    assert of_self(read_text(text)) == {A_: "repeals: Điều 38"}
 
 
 def test_amending_clauses_and_quoted_text() -> None:
