@@ -10,16 +10,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from graph.event import ENDING, Event, WorkFacts
 from graph.evidence import Source
 from graph.interval import vietnamese
-from graph.relation import relation_names
 from graph.stores import View
 from graph.work import Work, issuer_key
 
 DETAILS = "details"
-_DEEPEST = 6
+_CHANGING = ("amends", "corrects", "consolidates")
+_CHUNK = 400
+_MOST = 5000
+"""Works that one question may look at; a knot larger than that is no legal hierarchy, and nothing follows from it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,60 +83,103 @@ def derived_end(view: View, work: Work, on: date) -> DerivedEnd | None:
     """The end of a work that follows from the end of what it details; None where none follows.
 
     Cancelled where the work came after that end, was amended or rested on by its own issuer after it, was kept
-    (an event ``resumed`` or a person's word), or details another parent that did not end.
+    (an event ``resumed`` or a person's word), or details another parent that did not end. Works that detail each
+    other in a circle never fall by it: whatever end they have is stated or comes from outside the circle.
 
     Args:
         view: The graph.
         work: The detailing work.
         on: The day asked about.
     """
-    return _end(view, work, on, (work.key,))
+    family = _family(view, work, on)
+    return family.fallen(view, work.key) if family is not None else None
 
 
-def _end(view: View, work: Work, on: date, path: tuple[str, ...]) -> DerivedEnd | None:
-    parents = [link.target for link in view.links((work.key,), "out", (DETAILS,)) if not link.disputed]
-    parents = [key for key in parents if key not in path]
-    if not parents or len(path) > _DEEPEST:
-        return None
-    ends = []
-    for parent in view.works(parents).values():
-        found = _end_of_parent(view, parent, on, (*path, parent.key))
-        if found is None:
-            return None  # another parent goes on: at most a part falls
-        ends.append((found[0], parent, found[1]))
-    if len(ends) < len(parents):
-        return None
-    day, parent, steps = max(ends, key=lambda end: (end[0], end[1].key))
-    regime = regime_on(day)
-    if not regime.falls or _goes_on(view, work, day):
-        return None
-    told = f"{work.label} quy định chi tiết {parent.label}, văn bản này hết hiệu lực từ ngày {vietnamese(day)}"
-    source = Source(
-        where=f"suy ra, chưa có văn bản công bố; {told}; {regime.basis}",
-        seen_on=_seen(view, parent),
-        confidence=regime.confidence,
-    )
-    event = Event(what="expired", day=day, by=parent.number or parent.label, derived=True, source=source)
-    return DerivedEnd(event=event, steps=(*steps, f"{told} ({regime.basis})"))
+@dataclass(slots=True)
+class _Family:
+    """A work and everything it details, directly or through others, up to what some source says ended.
+
+    Attributes:
+        works: The works by key.
+        parents: What each work without a stated end details.
+        stated: First stated end of each work that has one by the day asked about.
+        on: That day.
+    """
+
+    works: dict[str, Work]
+    parents: dict[str, list[str]]
+    stated: dict[str, date]
+    on: date
+
+    def fallen(self, view: View, start: str) -> DerivedEnd | None:
+        """The derived end of a work, parents before children, each work once."""
+        ended = dict(self.stated)
+        because: dict[str, str] = {}
+        children: dict[str, list[str]] = {}
+        waiting = {key: len(parents) for key, parents in self.parents.items()}
+        for key, parents in self.parents.items():
+            for parent in parents:
+                children.setdefault(parent, []).append(key)
+        ready = list(ended)
+        while ready and start not in ended:
+            for child in children.get(ready.pop(), ()):
+                waiting[child] -= 1
+                if waiting[child]:
+                    continue  # another parent goes on: at most a part falls
+                last = max(self.parents[child], key=lambda key: (ended[key], key))
+                if regime_on(ended[last]).falls and not _goes_on(view, self.works[child], ended[last]):
+                    ended[child], because[child] = ended[last], last
+                    ready.append(child)
+        return self._told(view, start, because, ended) if start in because else None
+
+    def _told(self, view: View, start: str, because: dict[str, str], ended: dict[str, date]) -> DerivedEnd:
+        day, path = ended[start], [start]
+        while path[-1] in because:
+            path.append(because[path[-1]])
+        regime = regime_on(day)
+        lines = [_words(self.works[one], self.works[over], day) for one, over in pairwise(path)]
+        parent = self.works[path[1]]
+        source = Source(
+            where=f"suy ra, chưa có văn bản công bố; {lines[0]}; {regime.basis}",
+            seen_on=_seen(view, parent),
+            confidence=regime.confidence,
+        )
+        event = Event(what="expired", day=day, by=parent.number or parent.label, derived=True, source=source)
+        return DerivedEnd(event=event, steps=tuple(f"{line} ({regime.basis})" for line in reversed(lines)))
+
+
+def _words(work: Work, parent: Work, day: date) -> str:
+    return f"{work.label} quy định chi tiết {parent.label}, văn bản này hết hiệu lực từ ngày {vietnamese(day)}"
+
+
+def _family(view: View, work: Work, on: date) -> _Family | None:
+    """Walk upwards layer by layer; None where it details nothing, or is part of a knot too large to be judged."""
+    from queries.standing import facts_of_works  # it asks about derived ends, which ask back
+
+    made = _Family({work.key: work}, {}, {}, on)
+    layer = [work.key]
+    while layer:
+        for key in layer:
+            made.parents[key] = []
+        for link in view.links(layer, "out", (DETAILS,)):
+            if not link.disputed and link.target != link.source:
+                made.parents[link.source].append(link.target)
+        new = {key for one in layer for key in made.parents[one] if key not in made.works}
+        if len(made.works) + len(new) > _MOST:
+            return None
+        found = view.works(sorted(new))
+        made.works |= found
+        for key, (facts, _) in facts_of_works(view, found.values()).items():
+            ends = [one.day for one in _whole_ends(facts) if one.day is not None and one.day <= on]
+            if ends:
+                made.stated[key] = min(ends)
+        layer = [key for key in found if key not in made.stated]
+    return made if made.parents[work.key] else None
 
 
 def _seen(view: View, parent: Work) -> str:
     days = [told.seen_on for _, told in view.happenings((parent.key,)).get(parent.key, ())]
     return max([*days, parent.seen_on or ""], default="") or date.min.isoformat()
-
-
-def _end_of_parent(view: View, parent: Work, on: date, path: tuple[str, ...]) -> tuple[date, tuple[str, ...]] | None:
-    """The day on which a parent ended as a whole by then, and the steps to it; None while it goes on."""
-    from queries.standing import facts_of_works  # it asks about derived ends, which ask back
-
-    facts, _ = facts_of_works(view, (parent,))[parent.key]
-    stated = min((event.day for event in _whole_ends(facts) if event.day and event.day <= on), default=None)
-    if stated is not None:
-        return stated, ()
-    further = _end(view, parent, on, path)
-    if further is None or further.event.day is None or further.event.day > on:
-        return None
-    return further.event.day, further.steps
 
 
 def _whole_ends(facts: WorkFacts | None) -> Iterator[Event]:
@@ -150,14 +196,15 @@ def _goes_on(view: View, work: Work, day: date) -> bool:
     told = [one for _, one in view.happenings((work.key,)).get(work.key, ())]
     if any(one.what in ("amended", "resumed") and (one.enacted or one.day or "") > day.isoformat() for one in told):
         return True
-    changing = [name for name in relation_names() if name in ("amends", "corrects", "consolidates", "based_on")]
-    links = view.links((work.key,), "in", changing, limit=500)
-    later = view.works({link.source for link in links})
-    for link in links:
-        actor = later.get(link.source)
-        if actor is None or actor.day is None or actor.day <= day:
-            continue
-        same = bool(actor.issuer and work.issuer and issuer_key(actor.issuer) == issuer_key(work.issuer))
-        if link.relation != "based_on" or same:
-            return True
+    changed = [link.source for link in view.links((work.key,), "in", _CHANGING)]
+    resting = [link.source for link in view.links((work.key,), "in", ("based_on",))]
+    for keys, own_only in ((changed, False), (resting, True)):
+        for start in range(0, len(keys), _CHUNK):
+            for actor in view.works(keys[start : start + _CHUNK]).values():
+                if actor.day is not None and actor.day > day and (not own_only or _same_issuer(actor, work)):
+                    return True
     return False
+
+
+def _same_issuer(one: Work, other: Work) -> bool:
+    return bool(one.issuer and other.issuer) and issuer_key(one.issuer or "") == issuer_key(other.issuer or "")
