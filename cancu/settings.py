@@ -21,6 +21,7 @@ class Settings:
             ``NEO4J_PASSWORD``, ``NEO4J_DATABASE``), as far as they are set; never shown.
         organs: The office's own list of organs (``CANCU_ORGANS``); None where it has none.
         facts: The office's own legal facts (``CANCU_FACTS``); None where it has none.
+        proxy_secret: What a proxy before ``cancu serve`` has to send (``CANCU_PROXY_SECRET``); never shown.
         color: Whether colours may be used on a terminal (off with ``NO_COLOR`` or ``TERM=dumb``).
     """
 
@@ -30,6 +31,7 @@ class Settings:
     credentials: dict[str, str] = field(default_factory=dict, repr=False)
     organs: str | None = None
     facts: str | None = None
+    proxy_secret: str = field(default="", repr=False)
     color: bool = True
 
     @classmethod
@@ -54,5 +56,6 @@ class Settings:
             },
             organs=given.get("CANCU_ORGANS") or None,
             facts=given.get("CANCU_FACTS") or None,
+            proxy_secret=given.get("CANCU_PROXY_SECRET", ""),
             color=not given.get("NO_COLOR") and given.get("TERM") != "dumb",
         )

@@ -56,15 +56,15 @@ def box(node: Node) -> Markup:
     lines = Markup("").join(
         _TEXT.format(kind=kind, x=left, y=node.y + down, words=fitted(words, letters))
         for kind, down, words, letters in (
-            ("name", 21, node.label, 23),
-            ("facts", 39, " · ".join(part for part in (node.kind, node.day) if part), 32),
-            ("facts", 56, node.title or node.issuer, 31),
+            ("name", 21, node.label, 25),
+            ("facts", 39, " · ".join(part for part in (node.kind, node.day) if part), 34),
+            ("facts", 56, node.title or node.issuer, 32),
         )
         if words
     )
     frame = _BOX.format(root=" root" if node.root else "", x=node.x, y=node.y, width=BOX_WIDTH, height=BOX_HEIGHT)
     sign = _SIGN.format(x=left + 7, y=node.y + 76, base=node.y + 80, glyph=node.glyph)
-    word = _TEXT.format(kind="status", x=left + 21, y=node.y + 80, words=fitted(node.word, 27))
+    word = _TEXT.format(kind="status", x=left + 21, y=node.y + 80, words=fitted(node.word, 30))
     return Markup("").join((frame, lines, sign, word))
 
 

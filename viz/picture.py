@@ -31,9 +31,10 @@ DASHES = {
     "repeals": "6 3", "suspends": "6 3", "cites": "1 4",
 }  # fmt: skip
 NO_LEVEL = "chưa rõ cấp"
-BOX_WIDTH, BOX_HEIGHT = 204, 92
+BOX_WIDTH, BOX_HEIGHT = 222, 92
 GAP_X, GAP_Y, LANE_PAD, MARGIN = 26, 40, 34, 18
 COLUMNS = 6
+NARROWEST = 960.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -143,7 +144,7 @@ def node_of(work: Work, status: Status | None, *, root: bool = False, more: int 
     value = status.value if status else "unknown"
     return Node(
         key=work.key,
-        label=work.number or max(work.names, key=len, default="") or work.title or work.key,
+        label=called(work),
         kind=work.doc_type or "",
         day=said(work.issued),
         title=work.title or max(work.names, key=len, default=""),
@@ -151,10 +152,23 @@ def node_of(work: Work, status: Status | None, *, root: bool = False, more: int 
         lane=work.level if work.level in LEVELS else NO_LEVEL,
         tone=tone_of(status),
         glyph=GLYPHS.get(value, "?"),
-        word=status.word if status else "",
+        word=status.word.partition(" (")[0] if status else "",
         root=root,
         more=more,
     )
+
+
+def called(work: Work) -> str:
+    """What a work is called in a small box.
+
+    Examples:
+        >>> called(Work(key="k", number="638/QĐ-TTg")), called(Work(key="k", doc_type="Báo cáo", title="Kết quả"))
+        ('638/QĐ-TTg', 'Báo cáo chưa có số')
+    """
+    name = max(work.names, key=len, default="")
+    if work.number or name:
+        return work.number or name
+    return f"{work.doc_type} chưa có số" if work.doc_type else work.title or work.key
 
 
 def tone_of(status: Status | None) -> str:
@@ -225,20 +239,18 @@ def laid_out(picture: Picture, columns: int = COLUMNS) -> Picture:
     lanes: list[Lane] = []
     placed: list[Node] = []
     y = 0.0
-    widest = 1
     for name in (*LEVELS, NO_LEVEL):
         inside = [node for node in picture.nodes if node.lane == name]
         if not inside:
             continue
-        across = min(columns, len(inside))
-        widest = max(widest, across)
         rows = -(-len(inside) // columns)
         height = LANE_PAD + rows * (BOX_HEIGHT + GAP_Y)
+        aside = (BOX_WIDTH + GAP_X) / 2 * (len(lanes) % 2)  # lines between other lanes pass between the boxes
         for at, node in enumerate(inside):
             row, column = divmod(at, columns)
-            x = MARGIN + column * (BOX_WIDTH + GAP_X)
+            x = MARGIN + aside + column * (BOX_WIDTH + GAP_X)
             placed.append(replace(node, x=float(x), y=y + LANE_PAD + row * (BOX_HEIGHT + GAP_Y)))
         lanes.append(Lane(name=name, y=y, height=float(height)))
         y += height
-    width = 2 * MARGIN + widest * BOX_WIDTH + (widest - 1) * GAP_X
-    return replace(picture, nodes=tuple(placed), lanes=tuple(lanes), width=float(max(width, 480)), height=y)
+    width = max((node.x + BOX_WIDTH + MARGIN for node in placed), default=0.0)
+    return replace(picture, nodes=tuple(placed), lanes=tuple(lanes), width=max(width, NARROWEST), height=y)

@@ -13,6 +13,7 @@ from queries.timeline import EFFECTIVE, ISSUED, Moment, Timeline
 
 WIDTH, HEIGHT, SIDE = 900, 128, 30
 _AXIS_Y, _BAR_Y, _BAR = 92, 46, 20
+_MARK_WIDTH = 15
 MARKS = {
     ISSUED: "○", EFFECTIVE: "▶", "amended": "△", "partially_repealed": "◐", "suspended": "‖", "resumed": "▷",
     "replaced": "✕", "repealed": "✕", "expired": "✕", "period ends": "◷",
@@ -29,8 +30,8 @@ _TICK = Markup(
     'text-anchor="middle">{year}</text>\n'
 )
 _MARK = Markup(
-    '<g class="moment{ahead}"><line x1="{x:.1f}" x2="{x:.1f}" y1="{up}" y2="{down}"/><text class="mark" x="{x:.1f}" '
-    'y="{base}" text-anchor="middle">{mark}</text><title>{title}</title></g>\n'
+    '<g class="moment{ahead}"><line x1="{x:.1f}" x2="{x:.1f}" y1="{up}" y2="{down}"/><text class="mark" '
+    'x="{place:.1f}" y="{base}" text-anchor="middle">{mark}</text><title>{title}</title></g>\n'
 )
 _NOW = Markup(
     '<g class="now"><line x1="{x:.1f}" x2="{x:.1f}" y1="24" y2="{to}"/><text x="{x:.1f}" y="14" '
@@ -57,7 +58,13 @@ def timeline_chart(line: Timeline) -> str:
         return SIDE + (day - first).days / whole * (WIDTH - 2 * SIDE)
 
     parts = [*_bars(line, at, last), *_ticks(first, last, at)]
-    parts += [_mark(moment, at(day)) for moment in line.moments if (day := _day(moment.day)) is not None]
+    taken: list[float] = []
+    for moment in line.moments:
+        day = _day(moment.day)
+        if day is not None:
+            x = at(day)
+            parts.append(_mark(moment, x, sum(abs(x - other) < _MARK_WIDTH for other in taken)))
+            taken.append(x)
     here = at(line.on)
     anchor = "end" if here > WIDTH - 160 else "start" if here < 160 else "middle"
     parts.append(_NOW.format(x=here, to=_AXIS_Y, words=f"xét tại {vietnamese(line.on)}", anchor=anchor))
@@ -77,7 +84,11 @@ def _bars(line: Timeline, at: Callable[[date], float], last: date) -> list[Marku
     end = _day(ends[0].day) if ends else None
     until = end or last
     left, right = at(start), at(max(until, start))
-    bars = [_BAND.format(kind="bar sure" if begins else "bar guess", x=left, y=_BAR_Y, width=right - left, height=_BAR)]
+    known = max(left, min(right, at(line.on)))  # what comes after the day asked about is nobody's knowledge
+    kind = "bar sure" if begins else "bar guess"
+    bars = [_BAND.format(kind=kind, x=left, y=_BAR_Y, width=known - left, height=_BAR)]
+    if known < right:
+        bars.append(_BAND.format(kind="bar guess", x=known, y=_BAR_Y, width=right - known, height=_BAR))
     if end is not None:
         bars.append(_BAND.format(kind="bar over", x=right, y=_BAR_Y, width=at(last) - right, height=_BAR))
     return bars
@@ -96,8 +107,9 @@ def _ticks(first: date, last: date, at: Callable[[date], float]) -> list[Markup]
     ]
 
 
-def _mark(moment: Moment, x: float) -> Markup:
+def _mark(moment: Moment, x: float, aside: int) -> Markup:
+    """A sign over the axis; those of one day stand side by side."""
     return _MARK.format(
         ahead=" ahead" if moment.ahead else "", x=x, up=_BAR_Y - 6, down=_AXIS_Y, base=_BAR_Y - 10,
-        mark=MARKS.get(moment.what, "•"), title=f"{moment.day}: {moment.text}",
+        place=x + aside * _MARK_WIDTH,        mark=MARKS.get(moment.what, "•"), title=f"{moment.day}: {moment.text}",
     )  # fmt: skip

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from cancu.office.scan import ScanTask, scan
 from cancu.office.secrecy import restricted, stamp_of
 from graph.errors import CancuError
 from graph.reading import SourceText
@@ -79,9 +80,15 @@ class Answer:
     message: str = ""
 
 
-def work(task: CheckTask | MakeTask, say: Say) -> Answer:
+Task = CheckTask | MakeTask | ScanTask
+"""What a worker may be given."""
+
+
+def work(task: Task, say: Say) -> Answer:
     """Do a piece of work; what goes wrong becomes an answer."""
     try:
+        if isinstance(task, ScanTask):
+            return Answer(json=scan(task))
         return check(task, say) if isinstance(task, CheckTask) else make(task)
     except CancuError as error:
         return Answer(problem="unreadable" if isinstance(task, CheckTask) else "wrong", message=str(error))

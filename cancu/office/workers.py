@@ -17,7 +17,7 @@ from dataclasses import dataclass, field
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 
-from cancu.office.work import Answer, CheckTask, MakeTask, work
+from cancu.office.work import Answer, Task, work
 
 LONGEST_SECONDS = 120.0
 KEPT_SECONDS = 900.0
@@ -51,7 +51,7 @@ class Job:
 
     id: str
     owner: str
-    task: CheckTask | MakeTask | None
+    task: Task | None
     step: str = "Đang chờ đến lượt"
     percent: int = 0
     answer: Answer | None = None
@@ -65,11 +65,15 @@ def _serve(pipe: Connection) -> None:
     """What a worker does: take a task, tell how far it is, give the answer; until the pipe closes."""
     import signal
 
+    from cancu.knowledge import use_own
+    from cancu.settings import Settings
+
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     with contextlib.suppress(ImportError, ValueError, OSError):
         import resource
 
         resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
+    use_own(Settings.of())
     with contextlib.suppress(EOFError, OSError):
         while True:
             task = pipe.recv()
@@ -100,7 +104,7 @@ class Workers:
     def submit(
         self,
         owner: str,
-        task: CheckTask | MakeTask,
+        task: Task,
         finish: Callable[[Job, Answer], Answer] | None = None,
     ) -> Job:
         """Take a piece of work in.

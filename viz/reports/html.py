@@ -95,8 +95,14 @@ def _tone(status: StatusRow, words: Words) -> str:
     return "warn" if tone == "bad" and digest.doubt(status, words) else tone
 
 
-class _Views:
-    """The rows of a result, tied together and given places on the page."""
+class Views:
+    """The rows of a result, tied together and given places on the page.
+
+    Args:
+        result: What the check gave.
+        text: The text checked.
+        words: The language of the page.
+    """
 
     def __init__(self, result: CheckResult, text: str, words: Words) -> None:
         self.result, self.text, self.words = result, text, words
@@ -220,7 +226,7 @@ def render(result: CheckResult, text: str, words: Words) -> str:
         text: The text checked, which the offsets point into.
         words: The language of the page.
     """
-    views = _Views(result, text, words)
+    views = Views(result, text, words)
     css, script = _asset("report.css"), _asset("report.js")
     policy = "; ".join(
         ["default-src 'none'", f"style-src {content_hash(css)}", f"script-src {content_hash(script)}",

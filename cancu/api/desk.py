@@ -1,0 +1,190 @@
+"""What a server works with: the graph, the office, the workers; opened once and shared by all requests."""
+
+from __future__ import annotations
+
+import contextlib
+import datetime
+import hashlib
+import time
+from collections.abc import Iterator
+from typing import Any
+
+import msgspec
+
+from cancu.api.config import Config
+from cancu.api.problems import Problem
+from cancu.api.scans import Scans
+from cancu.api.uploads import Upload, Uploads, busy
+from cancu.office import results
+from cancu.office.database import Office, local_day, now
+from cancu.office.people import Person
+from cancu.office.work import Answer, CheckTask, MakeTask, Task
+from cancu.office.workers import Job, QueueFull, Workers
+from graph.errors import AmbiguousWork, CancuError, StoreBusy, StoreError, StoreFull, UnknownWork
+from graph.stores import Store, View, open_store
+from graph.work import Work
+
+FORMS = ("word", "word-fixed", "certificate-pdf", "certificate-docx", "xlsx", "html", "sarif", "json")
+"""Files that can be made of a result."""
+
+
+class Desk:
+    """The things of a server.
+
+    Raises:
+        StoreError: The graph or the office cannot be opened.
+    """
+
+    def __init__(self, config: Config) -> None:
+        self.config = config
+        self.store = opened(config)
+        self.office = Office(config.data / "office.db")
+        self.workers = Workers(config.workers, config.waiting)
+        self.scans = Scans(self)
+        self.uploads = Uploads()
+        self.began = time.monotonic()
+
+    def close(self) -> None:
+        """End the workers and close the files."""
+        self.workers.stop()
+        self.scans.close()
+        self.office.close()
+        self.store.close()
+
+    @contextlib.contextmanager
+    def view(self, known_on: str | None = None) -> Iterator[View]:
+        """The graph, for one request; what goes wrong becomes a problem."""
+        with told(), self.store.view(known_on) as view:
+            yield view
+
+    def check(self, upload: Upload, person: Person) -> Job:
+        """Begin the check of a file; the result is kept when it is there.
+
+        Raises:
+            Problem: There is no room for it now.
+        """
+        task = CheckTask(data=upload.data, name=upload.name, as_of=upload.as_of, confirmed=upload.confirmed)
+        digest = hashlib.sha256(upload.data).hexdigest()
+
+        def finish(job: Job, answer: Answer) -> Answer:
+            if answer.problem == "secret":
+                with self.office.change(person.name, "refused", digest, reason="secrecy"):
+                    return answer
+            if answer.problem is not None:
+                return answer
+            tool = hashlib.sha256(msgspec.json.encode(msgspec.json.decode(answer.json)["tool"])).hexdigest()
+            number = results.result_id(digest, upload.name, upload.as_of or "", tool, person.name)
+            row = results.Kept(id=number, owner=person.name, made=now(), name=upload.name, sha256=digest)
+            blobs = results.Blobs(json=answer.json, source=answer.source, file=upload.data)
+            results.keep(self.office, row, blobs)
+            job.result = number
+            return answer
+
+        return self._submit(person, task, finish)
+
+    def make(self, kept: results.Kept, form: str, person: Person) -> Job:
+        """Begin to make a file of a result."""
+        blobs = results.blobs_of(self.office, kept, file=form.startswith("word"))
+        decided = results.decisions(self.office, kept)
+        left = [
+            {"finding": one.finding, "by": one.author, "why": one.reason or "giữ nguyên", "on": one.at[:10]}
+            for one in decided
+            if one.kind == results.KEPT
+        ]
+        task = MakeTask(
+            form=form, json=blobs.json, source=blobs.source, file=blobs.file,
+            kept=msgspec.json.encode(left), left=tuple(one["finding"] for one in left),
+        )  # fmt: skip
+        return self._submit(person, task, None)
+
+    def _submit(self, person: Person, task: Task, finish: Any) -> Job:
+        try:
+            return self.workers.submit(person.name, task, finish)
+        except QueueFull:
+            raise busy() from None
+
+    def kept(self, number: str, person: Person) -> results.Kept:
+        """A result of a person.
+
+        Raises:
+            Problem: There is none of the number.
+        """
+        found = results.find(self.office, number, person.name)
+        if found is None:
+            raise Problem(404, "không có kết quả này, hoặc kết quả đã bị xóa; kiểm tra lại tệp")
+        return found
+
+
+def opened(config: Config) -> Store:
+    """The graph of a server; a new one where there is none, with the knowledge of the program in it."""
+    from loaders.knowledge import teach
+
+    store = open_store(config.store, must_exist=False, **config.credentials)
+    teach(store)
+    return store
+
+
+def problem_of(answer: Answer) -> Problem:
+    """What ended a piece of work, as a problem."""
+    if answer.problem == "secret":
+        return Problem(
+            451,
+            f"văn bản có dấu “{answer.message}”: không được xử lý trên máy nối mạng này. Tệp đã bị từ chối và không "
+            "được lưu lại; xử lý trên máy tính độc lập theo quy định về bảo vệ bí mật nhà nước",
+        )
+    if answer.problem == "restricted":
+        return Problem(
+            409,
+            f"văn bản ghi “{answer.message}”; xác nhận được phép xử lý trên máy này rồi gửi lại",
+            confirm="restricted",
+        )
+    return Problem(500 if answer.problem == "broken" else 422, answer.message)
+
+
+@contextlib.contextmanager
+def told() -> Iterator[None]:
+    """Errors of the project as problems."""
+    try:
+        yield
+    except AmbiguousWork as error:
+        rows = [{"key": key, "label": line} for key, line in error.candidates]
+        raise Problem(409, str(error).partition("\n")[0], candidates=rows) from None
+    except UnknownWork as error:
+        raise Problem(404, str(error)) from None
+    except StoreFull as error:
+        raise Problem(507, str(error)) from None
+    except StoreBusy as error:
+        raise Problem(503, str(error), {"Retry-After": "5"}) from None
+    except StoreError as error:
+        raise Problem(503, str(error)) from None
+    except CancuError as error:
+        raise Problem(400, str(error)) from None
+
+
+def work_of(view: View, words: str) -> Work:
+    """The work that words name.
+
+    Raises:
+        Problem: There is none, or several.
+    """
+    from queries.lookup import find_work
+
+    if not words.strip() or len(words) > 500:
+        raise Problem(400, "cần số, ký hiệu hoặc tên văn bản, tối đa 500 ký tự")
+    with told():
+        return find_work(view, words)
+
+
+def day_or_today(text: str | None) -> datetime.date:
+    """A day as given; today where none is.
+
+    Raises:
+        Problem: It is no day.
+    """
+    from cancu.api.uploads import day_of
+
+    given = day_of(text)
+    return datetime.date.fromisoformat(given) if given else local_day()
+
+
+__all__ = ["FORMS", "Desk", "day_or_today", "opened", "problem_of", "told", "work_of"]

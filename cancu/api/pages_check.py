@@ -1,0 +1,114 @@
+"""Page 1, *Kiểm tra*: a file is sent, followed, read with its findings, decided on, and taken away again."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+import msgspec
+from fastapi import APIRouter, Depends, Form, Request
+from starlette.responses import HTMLResponse, RedirectResponse, Response
+
+from cancu.api.access import EDIT, READ, desk_of
+from cancu.api.checks import JobNumber, Number, job_of, wait_for
+from cancu.api.desk import Desk, problem_of
+from cancu.api.problems import Problem
+from cancu.api.render import page
+from cancu.office import results
+from cancu.office.people import EDITOR, Person
+from cancu.office.work import decoded
+from queries.result import CheckResult
+from viz.lang import words
+from viz.reports import digest
+from viz.reports.html import Views
+
+router = APIRouter(include_in_schema=False)
+Editor = Annotated[Person, Depends(EDIT)]
+
+DOWNLOADS = (
+    ("word", "Word có ghi chú", "ghi chú đặt ngay chỗ cần sửa, nội dung giữ nguyên"),
+    ("word-fixed", "Word đã sửa", "sửa ở chế độ theo dõi thay đổi, trừ chỗ giữ nguyên"),
+    ("certificate-pdf", "Phiếu kiểm tra (PDF)", "một đến ba trang, để trình ký"),
+    ("certificate-docx", "Phiếu kiểm tra (Word)", "như trên, sửa được"),
+    ("xlsx", "Bảng tính (xlsx)", "văn bản và phát hiện thành bảng"),
+    ("html", "Trang kết quả (HTML)", "mở được không cần máy chủ"),
+)
+
+
+@router.get("/")
+def home(request: Request, person: Annotated[Person, Depends(READ)]) -> Response:
+    """Where a file is sent, and the last results; whoever only reads is led to the search."""
+    if not person.may(EDITOR):
+        return RedirectResponse("/tim-kiem", status_code=303)
+    rows = results.latest(desk_of(request).office, person.name, 12)
+    return HTMLResponse(page("check.html", request, rows=rows))
+
+
+@router.post("/kiem-tra")
+async def send(request: Request, person: Editor) -> Response:
+    """The same without script: wait for the result and go to it."""
+    desk = desk_of(request)
+    job = await wait_for(desk.check(await desk.uploads.read(request), person))
+    if job.answer is None or job.answer.problem is not None:
+        raise problem_of(job.answer) if job.answer else Problem(500, "không có kết quả; thử lại")
+    return RedirectResponse(f"/ket-qua/{job.result}", status_code=303)
+
+
+@router.get("/viec/{number}")
+def follow(request: Request, person: Editor, number: JobNumber) -> Response:
+    """How far the work is; goes to the result when it is there."""
+    job = job_of(request, person, number)
+    problem = problem_of(job.answer) if job.done.is_set() and job.answer and job.answer.problem else None
+    headers = {"HX-Redirect": f"/ket-qua/{job.result}"} if job.result else {}
+    return HTMLResponse(page("job.html", request, job=job, problem=problem), headers=headers)
+
+
+def shown(desk: Desk, kept: results.Kept) -> dict[str, Any]:
+    """What the page of a result shows."""
+    blobs = results.blobs_of(desk.office, kept)
+    result = msgspec.json.decode(blobs.json, type=CheckResult)
+    source = decoded(blobs.source)
+    said = words("vi")
+    decided = {one.finding: one for one in results.decisions(desk.office, kept)}
+    return {
+        "kept": kept, "r": result, "w": said, "digest": digest, "views": Views(result, source.text, said),
+        "decided": decided, "word": source.kind == "docx", "ocr": source.ocr,
+        "downloads": [row for row in DOWNLOADS if source.kind == "docx" or not row[0].startswith("word")],
+    }  # fmt: skip
+
+
+@router.get("/ket-qua/{number}")
+def result(request: Request, person: Editor, number: Number) -> Response:
+    """The text as read, its citations, the findings beside it."""
+    desk = desk_of(request)
+    return HTMLResponse(page("result.html", request, **shown(desk, desk.kept(number, person))))
+
+
+@router.post("/ket-qua/{number}/phat-hien/{finding}")
+def decide(
+    request: Request,
+    person: Editor,
+    number: Number,
+    finding: str,
+    kind: Annotated[str, Form(max_length=20)] = "",
+    reason: Annotated[str, Form(max_length=results.LONGEST_REASON)] = "",
+) -> Response:
+    """Decide on a finding; gives its card anew."""
+    desk = desk_of(request)
+    kept = desk.kept(number, person)
+    given = shown(desk, kept)
+    view = next((one for one in given["views"].findings if one.row.id == finding), None)
+    if view is None or kind not in (*results.DECISIONS, ""):
+        raise Problem(404, "kết quả này không có phát hiện đó")
+    if kind == results.KEPT and not reason.strip():
+        return HTMLResponse(page("finding.html", request, **given, f=view, missing=True))
+    results.decide(desk.office, kept, finding, kind or None, person.name, reason.strip())
+    given["decided"] = {one.finding: one for one in results.decisions(desk.office, kept)}
+    return HTMLResponse(page("finding.html", request, **given, f=view, missing=False))
+
+
+@router.post("/ket-qua/{number}/xoa")
+def delete(request: Request, person: Editor, number: Number) -> Response:
+    """Delete a result with everything of it."""
+    desk = desk_of(request)
+    results.delete(desk.office, desk.kept(number, person), person.name)
+    return Response(status_code=204, headers={"HX-Redirect": "/"})

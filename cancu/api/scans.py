@@ -1,0 +1,93 @@
+"""Answers over the whole graph: made in a process apart, kept until the graph changes."""
+
+from __future__ import annotations
+
+import threading
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+from cancu.office.scan import ScanTask, scanned
+from cancu.office.workers import Job, QueueFull, Workers
+
+if TYPE_CHECKING:
+    from cancu.api.desk import Desk
+
+FRESH_SECONDS = 60.0
+"""How long an answer of a store that is no file counts as fresh."""
+
+
+class Scans:
+    """The answers that were asked for, by question.
+
+    Args:
+        desk: The things of the server.
+    """
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._workers: Workers | None = None
+        self._kept: dict[tuple[str, str, str | None], tuple[Any, dict[str, Any]]] = {}
+        self._running: dict[tuple[str, str, str | None], tuple[Any, Job]] = {}
+        self._lock = threading.Lock()
+
+    def ask(self, question: str, on: str, level: str | None = None) -> tuple[dict[str, Any] | None, bool]:
+        """The answer to a question: what is known of it now, and whether a newer answer is on its way."""
+        key = (question, on, level)
+        mark = self._mark()
+        with self._lock:
+            kept = self._kept.get(key)
+            if kept is not None and kept[0] == mark:
+                return kept[1], False
+            if self._desk.config.store.startswith("memory:"):
+                return self._here(key, mark), False
+            self._take(key)
+            if key not in self._running:
+                kept = self._kept.get(key)
+                if kept is not None and kept[0] == mark:
+                    return kept[1], False
+                self._begin(key, mark)
+            return (kept[1] if kept else None), True
+
+    def _take(self, key: tuple[str, str, str | None]) -> None:
+        """Keep the answer of a scan that has ended."""
+        begun = self._running.get(key)
+        if begun is None or not begun[1].done.is_set():
+            return
+        del self._running[key]
+        answer = begun[1].answer
+        if answer is not None and answer.problem is None:
+            if len(self._kept) > 50:
+                self._kept.clear()
+            self._kept[key] = (begun[0], msgspec.json.decode(answer.json))
+
+    def _begin(self, key: tuple[str, str, str | None], mark: Any) -> None:
+        config = self._desk.config
+        if self._workers is None:
+            self._workers = Workers(1, 8, seconds=600)
+        task = ScanTask(question=key[0], store=config.store, credentials=config.credentials, on=key[1], level=key[2])
+        try:
+            self._running[key] = (mark, self._workers.submit("", task))
+        except QueueFull:
+            return
+
+    def _here(self, key: tuple[str, str, str | None], mark: Any) -> dict[str, Any]:
+        """The answer of a graph that only this process has."""
+        task = ScanTask(question=key[0], store="memory:", on=key[1], level=key[2])
+        with self._desk.view() as view:
+            made: dict[str, Any] = msgspec.json.decode(scanned(view, task))
+        return made
+
+    def _mark(self) -> Any:
+        """What changes when the graph does."""
+        name = self._desk.config.store.removeprefix("sqlite:")
+        found = [Path(name + end) for end in ("", "-wal")]
+        stats = [(path.stat().st_mtime_ns, path.stat().st_size) for path in found if path.exists()]
+        return tuple(stats) or int(time.monotonic() / FRESH_SECONDS)
+
+    def close(self) -> None:
+        """End the process."""
+        if self._workers is not None:
+            self._workers.stop()

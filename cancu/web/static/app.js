@@ -1,0 +1,114 @@
+"use strict";
+(function () {
+  function by(id) { return document.getElementById(id); }
+  var csrf = (document.querySelector('meta[name="csrf"]') || {}).content || "";
+
+  document.addEventListener("htmx:config:request", function (event) {
+    var request = event.detail.ctx.request;
+    request.headers["X-CSRF-Token"] = csrf;
+    request.headers["HX-Request"] = "true";
+  });
+  document.addEventListener("click", function (event) {
+    var asked = event.target.closest("[data-sure]");
+    if (asked && !window.confirm(asked.getAttribute("data-sure"))) { event.preventDefault(); event.stopImmediatePropagation(); }
+  }, true);
+
+  /* ------------------------------------------------------------------------------- sending a file */
+  var drop = by("drop");
+  function show(id, on) { by(id).hidden = !on; }
+  function refuse(problem) {
+    show("progress", false);
+    by("refused-title").textContent = problem.title || "Không xử lý được tệp";
+    by("refused-detail").textContent = problem.detail || "Máy chủ không trả lời; thử lại.";
+    show("refused-confirm", problem.confirm === "restricted");
+    show("refused", true);
+    drop.querySelector("button").disabled = false;
+  }
+  function step(words, percent) { by("progress-step").textContent = words; by("progress-bar").value = percent; }
+  function follow(job) {
+    fetch("/api/v1/jobs/" + job.id).then(function (answer) { return answer.json(); }).then(function (now) {
+      if (now.problem) { refuse(now.problem); return; }
+      if (now.result) { step("Xong", 100); window.location.assign("/ket-qua/" + now.result); return; }
+      step(now.step || "Đang xử lý", 20 + 0.8 * (now.percent || 0));
+      window.setTimeout(function () { follow(job); }, 350);
+    }).catch(function () { refuse({}); });
+  }
+  function send(confirmed) {
+    var file = by("file").files[0];
+    if (!file) { by("file").focus(); return; }
+    if (file.size > 50 * 1024 * 1024) { refuse({ title: "Tệp quá lớn", detail: "Tệp lớn hơn 50 MB; tách thành nhiều tệp nhỏ hơn." }); return; }
+    var form = new FormData();
+    form.append("file", file, file.name);
+    form.append("as_of", by("as_of").value);
+    if (confirmed) { form.append("confirm", "1"); }
+    var call = new XMLHttpRequest();
+    call.open("POST", "/api/v1/jobs");
+    call.setRequestHeader("X-CSRF-Token", csrf);
+    call.upload.addEventListener("progress", function (event) {
+      if (event.lengthComputable) { step("Đang gửi tệp", 20 * event.loaded / event.total); }
+    });
+    call.addEventListener("load", function () {
+      var said = {};
+      try { said = JSON.parse(call.responseText); } catch (error) { said = {}; }
+      if (call.status === 202) { follow(said); } else { refuse(said); }
+    });
+    call.addEventListener("error", function () { refuse({}); });
+    show("refused", false);
+    by("progress-name").textContent = file.name;
+    show("progress", true);
+    step("Đang gửi tệp", 0);
+    drop.querySelector("button").disabled = true;
+    call.send(form);
+  }
+  if (drop) {
+    by("file").addEventListener("change", function () {
+      by("picked").textContent = by("file").files.length ? by("file").files[0].name : "chưa chọn tệp nào";
+    });
+    drop.addEventListener("submit", function (event) { event.preventDefault(); send(false); });
+    by("confirm").addEventListener("click", function () { send(true); });
+    var zone = by("zone");
+    ["dragenter", "dragover"].forEach(function (name) {
+      zone.addEventListener(name, function (event) { event.preventDefault(); zone.classList.add("over"); });
+    });
+    ["dragleave", "drop"].forEach(function (name) {
+      zone.addEventListener(name, function (event) { event.preventDefault(); zone.classList.remove("over"); });
+    });
+    zone.addEventListener("drop", function (event) {
+      if (event.dataTransfer.files.length) { by("file").files = event.dataTransfer.files; send(false); }
+    });
+  }
+
+  /* ------------------------------------------------------------------------------- the chain */
+  var slide = by("slide");
+  if (slide) {
+    slide.addEventListener("input", function () {
+      var day = by(slide.getAttribute("data-for"));
+      day.value = slide.value + "-12-31";
+    });
+  }
+  if (by("print")) { by("print").addEventListener("click", function () { window.print(); }); }
+  if (by("png")) {
+    by("png").addEventListener("click", function () {
+      fetch(by("svg").href).then(function (answer) { return answer.blob(); }).then(function (blob) {
+        var address = URL.createObjectURL(blob), picture = new Image();
+        picture.onload = function () {
+          var canvas = document.createElement("canvas"), wide = 2480;
+          canvas.width = wide;
+          canvas.height = Math.round(wide * picture.naturalHeight / picture.naturalWidth);
+          var pen = canvas.getContext("2d");
+          pen.fillStyle = "#fff";
+          pen.fillRect(0, 0, canvas.width, canvas.height);
+          pen.drawImage(picture, 0, 0, canvas.width, canvas.height);
+          URL.revokeObjectURL(address);
+          canvas.toBlob(function (made) {
+            var link = document.createElement("a");
+            link.href = URL.createObjectURL(made);
+            link.download = "chuoi-trien-khai.png";
+            link.click();
+          }, "image/png");
+        };
+        picture.src = address;
+      });
+    });
+  }
+})();
