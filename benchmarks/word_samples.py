@@ -61,7 +61,7 @@ WORDS = (
 )
 LOOKS = (
     "", "<w:b/>", "<w:i/>", '<w:sz w:val="28"/>', '<w:rFonts w:ascii="Times New Roman"/><w:b/><w:color w:val="FF0000"/>',
-    '<w:b/><w:rPrChange w:id="900" w:author="Lan"><w:rPr><w:i/></w:rPr></w:rPrChange>', '<w:vanish w:val="0"/>',
+    '<w:b/><w:rPrChange w:id="900" w:author="Lan"><w:rPr><w:i/></w:rPr></w:rPrChange>', '<w:u w:val="single"/>',
 )  # fmt: skip
 BETWEEN = (
     '<w:bookmarkStart w:id="70" w:name="a"/><w:bookmarkEnd w:id="70"/>', '<w:proofErr w:type="spellStart"/>',
@@ -123,20 +123,20 @@ class Maker:
         inner = self.runs(text[:cut])
         shell = self.random.choice(
             (
-                "{}", "{}", "{}", '<w:hyperlink r:id="rId90">{}</w:hyperlink>', '<w:hyperlink w:anchor="a">{}</w:hyperlink>',
+                "{}", "{}", "{}", '<w:hyperlink r:id="rId91">{}</w:hyperlink>', '<w:hyperlink w:anchor="a">{}</w:hyperlink>',
                 '<w:smartTag w:uri="u" w:element="e">{}</w:smartTag>', "<w:sdt><w:sdtContent>{}</w:sdtContent></w:sdt>",
                 f'<w:ins w:id="{self.identity()}" w:author="Lan" w:date="2026-01-02T00:00:00Z">{{}}</w:ins>',
                 f'<w:moveTo w:id="{self.identity()}" w:author="Lan">{{}}</w:moveTo>',
-                '<w:fldSimple w:instr="REF a">{}</w:fldSimple>',
-                '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>REF a</w:instrText></w:r>'
+                '<w:fldSimple w:instr=" MERGEFIELD so ">{}</w:fldSimple>',
+                '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> HYPERLINK "https://example.org/" </w:instrText></w:r>'
                 '<w:r><w:fldChar w:fldCharType="separate"/></w:r>{}<w:r><w:fldChar w:fldCharType="end"/></w:r>',
             )
         )  # fmt: skip
         return shell.replace("{}", inner) + self.runs(text[cut:])
 
-    def paragraph(self, text: str) -> str:
+    def paragraph(self, text: str, *, noted: bool = True) -> str:
         look = self.random.choice(("", '<w:pPr><w:jc w:val="both"/></w:pPr>', "<w:pPr><w:rPr><w:b/></w:rPr></w:pPr>"))
-        note = self.note() if self.random.random() < 0.15 else ""
+        note = self.note() if noted and self.random.random() < 0.15 else ""
         return f"<w:p>{look}{self.inline(text)}{note}</w:p>"
 
     def note(self) -> str:
@@ -166,7 +166,7 @@ class Maker:
         return "<w:p/>" if kind == "empty" else self.paragraph(self.sentence())
 
     def box(self) -> str:
-        words = self.paragraph(self.sentence())
+        words = self.paragraph(self.sentence(), noted=False)  # Word takes no notes in text boxes
         shape = (
             "<w:drawing><wp:inline><wp:extent cx='3000000' cy='900000'/><wp:docPr id='1' name='b'/><a:graphic>"
             f'<a:graphicData uri="{NAMESPACES["wps"]}"><wps:wsp><wps:cNvSpPr txBox="1"/><wps:spPr><a:prstGeom prst="rect"/>'
@@ -207,7 +207,7 @@ class Maker:
             "[Content_Types].xml": types,
             "_rels/.rels": relations(("rId1", "officeDocument", "word/document.xml")),
             "word/document.xml": self.written(body),
-            "word/_rels/document.xml.rels": relations(*rows, extra=self.random.choice(("", outside))),
+            "word/_rels/document.xml.rels": relations(*rows, extra=outside),
             "word/media/image1.bin": self.random.randbytes(500).hex(),
             **parts,
         }

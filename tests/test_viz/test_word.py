@@ -275,3 +275,37 @@ def test_a_written_file_is_sound() -> None:
     with zipfile.ZipFile(io.BytesIO(made.data)) as archive:
         assert archive.testzip() is None
         assert len(archive.namelist()) == len(set(archive.namelist()))
+
+
+# ------------------------------------------------------------------------------- where LibreOffice stumbles
+
+
+@pytest.mark.parametrize(
+    "inner",
+    [
+        '<w:fldSimple w:instr="REF a">{}</w:fldSimple>',
+        '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>REF a</w:instrText></w:r>'
+        '<w:r><w:fldChar w:fldCharType="separate"/></w:r>{}<w:r><w:fldChar w:fldCharType="end"/></w:r>',
+        "<w:sdt><w:sdtPr><w:text/></w:sdtPr><w:sdtContent>{}</w:sdtContent></w:sdt>",
+    ],
+    ids=["simple field", "field", "control"],
+)
+def test_the_sign_of_a_comment_stands_behind_fields_and_controls(inner: str) -> None:
+    shell = inner.format(run(f"số {SYMBOL} nay"))
+    data = word_file(f"<w:p>{run('theo ')}{shell}{run(' hết')}</w:p>")
+    made, _, _ = marked(data, (SYMBOL, None))
+    assert words_marked(made, data) == [SYMBOL]
+    ends = '<w:commentRangeEnd w:id="2"/>'
+    last = shell.rpartition("</w:r>")[2] or "</w:r>"
+    assert re.search(rf"{ends}.*{last}<w:r><w:commentReference w:id=\"2\"/></w:r><w:r><w:t", body(made))
+    require_kept(data, made)
+
+
+def test_the_sign_stands_behind_a_control_around_paragraphs() -> None:
+    control = f"<w:sdt><w:sdtPr/><w:sdtContent>{paragraph('số ' + SYMBOL)}{paragraph('hai')}</w:sdtContent></w:sdt>"
+    last = paragraph("Hết", '<w:jc w:val="both"/>')
+    data = word_file(f"{paragraph('BÁO CÁO')}{control}<w:p/>{last}")
+    made, _, _ = marked(data, (SYMBOL, None))
+    assert words_marked(made, data) == [SYMBOL]
+    assert '<w:p><w:pPr><w:jc w:val="both"/></w:pPr><w:r><w:commentReference w:id="2"/></w:r><w:r>' in body(made)
+    require_kept(data, made)

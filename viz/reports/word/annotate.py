@@ -90,14 +90,20 @@ class _Work:
         if isinstance(place, Moved):
             self.moved += 1
             if place.note is not None:
-                self.edits.around(place.note, begins, ends)
+                sign = _sign(number)
+                self.edits.around(place.note, begins, lambda p, d: ends(p, d) + sign(p, d))
                 return
             place = self.opening
-        if place.first is place.last and place.start == place.end:
-            self.edits.mark(place.first, place.start, lambda p, d: begins(p, d) + ends(p, d), _POINT)
+        # LibreOffice shows the words of a comment as text where its sign stands in a field: put it behind the field.
+        last = place.last
+        sign = _sign(number) if last.after < 0 or last.run is None else _nothing
+        if place.first is last and place.start == place.end:
+            self.edits.mark(last, place.start, lambda p, d: begins(p, d) + ends(p, d) + sign(p, d), _POINT)
         else:
             self.edits.mark(place.first, place.start, begins, _STARTS)
-            self.edits.mark(place.last, place.end, ends, _ENDS)
+            self.edits.mark(last, place.end, lambda p, d: ends(p, d) + sign(p, d), _ENDS)
+        if sign is _nothing and last.run is not None:
+            self.edits.insert(last.after, _sign(number), last.run)
 
     def fix(self) -> None:
         """Certain corrections as tracked changes; where two meet, the graver finding's."""
@@ -203,11 +209,18 @@ def _begins(number: int) -> Callable[[str, str], str]:
 
 
 def _ends(number: int) -> Callable[[str, str], str]:
+    return lambda prefix, declared: f'<{prefix}:commentRangeEnd{declared} {prefix}:id="{number}"/>'
+
+
+def _sign(number: int) -> Callable[[str, str], str]:
     def made(prefix: str, declared: str) -> str:
-        end = f'<{prefix}:commentRangeEnd{declared} {prefix}:id="{number}"/>'
-        return f'{end}<{prefix}:r{declared}><{prefix}:commentReference {prefix}:id="{number}"/></{prefix}:r>'
+        return f'<{prefix}:r{declared}><{prefix}:commentReference {prefix}:id="{number}"/></{prefix}:r>'
 
     return made
+
+
+def _nothing(prefix: str, declared: str) -> str:
+    return ""
 
 
 # Said in full, for the styles of the file may indent paragraphs and set them large.

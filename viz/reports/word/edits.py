@@ -8,7 +8,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 
-from viz.reports.word.scan import CDATA, WORD, Run, Scan, Text
+from viz.reports.word.parts import Run, Text
+from viz.reports.word.scan import CDATA, WORD, Scan
 
 _CHANGE_ID = re.compile(r'((?:[^\s=:"]+:)?id\s*=\s*)(?:"[^"]*"|\'[^\']*\')')
 _PRESERVED = re.compile(r"\sxml:space\s*=\s*[\"']preserve[\"']")
@@ -66,6 +67,11 @@ class Edits:
         """Put a mark before the n-th character of a text; at one place the lower rank stands first."""
         self._enter(text)
         self._marks[text.start].append((self._scan.offset(text, place), rank, made))
+
+    def insert(self, at: int, made: Mark, run: Run) -> None:
+        """Put a mark between runs, at an offset of the part; ``run`` is one near by, for its prefix."""
+        hand = _Hand(run.prefix or "w", "" if run.prefix else f' xmlns:w="{WORD[run.strict]}"')
+        self._put(at, hand.all([made]))
 
     def around(self, run: Run, before: Mark, after: Mark) -> None:
         """Put marks around a whole run."""

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 
 from graph.reading import Piece
 from queries.result import SuggestionRow
-from viz.reports.word.scan import Run, Scan, Text
+from viz.reports.word.parts import Run, Text
+from viz.reports.word.scan import Scan
 
 _WHERE = re.compile(r"t:(\d+)(?:\+(\d+))?(?:-(\d+))?")
 

@@ -10,6 +10,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from viz.reports.word.enclosed import Enclosed
+from viz.reports.word.parts import Run, Text
+
 WORD = (
     "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
     "http://purl.oclc.org/ooxml/wordprocessingml/main",
@@ -25,65 +28,8 @@ _TOKEN = re.compile(
 _XMLNS = re.compile(r"""xmlns(?::([^\s=]+))?\s*=\s*(?:"([^"]*)"|'([^']*)')""")
 _ATTRIBUTE = re.compile(r"""([^\s=:]+:)?([^\s=]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
 _CHARACTER = re.compile(r"&[^;]*;|\r\n|.", re.DOTALL)
+_BLOCKS = ("p", "body", "tbl", "tr", "tc", "txbxContent", "hdr", "ftr", "footnote", "endnote")
 _INSERTED = ("ins", "moveTo", "del", "moveFrom")
-
-
-@dataclass(slots=True)
-class Run:
-    """One ``w:r``: where it lies and what is in it.
-
-    Attributes:
-        start: Offset of ``<w:r``.
-        opened: End of its opening tag.
-        closing: Offset of ``</w:r>``.
-        end: End of the element.
-        name: Name as written, with its prefix.
-        properties: Offsets of its ``w:rPr``; None without.
-        items: Its children but ``w:rPr``: start, end, index of the text or -1.
-        prefix: A prefix that stands for WordprocessingML at this place; empty where there is none.
-        strict: Which of the two namespaces it is.
-    """
-
-    start: int
-    opened: int
-    name: str
-    prefix: str
-    strict: bool
-    closing: int = -1
-    end: int = -1
-    properties: tuple[int, int] | None = None
-    items: list[tuple[int, int, int]] = field(default_factory=list)
-
-
-@dataclass(slots=True)
-class Text:
-    """One ``w:t``.
-
-    Attributes:
-        start: Offset of ``<w:t``.
-        opened: End of its opening tag.
-        closing: Offset of ``</w:t>``; the end for an empty element.
-        end: End of the element.
-        name: Name as written.
-        run: Its run; None where it stands outside one.
-        paragraph: Number of the innermost paragraph.
-        story: Number of the innermost text box; 0 for the body.
-        note: Id of the footnote or endnote it stands in.
-        tracked: Whether it stands in a tracked change already.
-        in_field: Whether a field makes it, which would make it anew.
-    """
-
-    start: int
-    opened: int
-    name: str
-    run: Run | None
-    paragraph: int
-    story: int
-    note: str | None
-    tracked: bool
-    in_field: bool
-    closing: int = -1
-    end: int = -1
 
 
 @dataclass(slots=True)
@@ -150,8 +96,9 @@ class _Scanner:
         self.stories = [0]
         self.counts = {"p": 0, "txbxContent": 0}
         self.note: str | None = None
-        self.tracked = self.fields = 0
+        self.tracked = self.fields = self.properties = 0
         self.text: Text | None = None
+        self.enclosed = Enclosed()
 
     def scan(self) -> Scan:
         xml = self.made.xml
@@ -180,13 +127,25 @@ class _Scanner:
             local = ""
         if self.runs and self.children[-1] == len(self.open) and local != "rPr":
             self.runs[-1].items.append((start, -1, -1))
+        if local == "sdt":
+            self.enclosed.begin_control(inline=self.innermost() == "p")
         self.open.append((local, name))
+        if local == "p" and not attributes.endswith("/"):
+            self.enclosed.begin_paragraph(end)
+        elif local == "pPr":
+            self.properties += 1
+        elif not self.properties:
+            self.enclosed.at_content(start)
         if not local:
             return
         self.made.strict = space == WORD[1]
         if (identity := attribute(tag, "id")) and identity.isdecimal() and len(identity) < 10:
             self.made.largest = max(self.made.largest, int(identity))
         self.word(local, name, tag, start, end)
+
+    def innermost(self) -> str:
+        """Whether a paragraph or a block of another kind is the nearest of the elements that are open."""
+        return next((one for one, _ in reversed(self.open) if one in _BLOCKS), "")
 
     def word(self, local: str, name: str, tag: str, start: int, end: int) -> None:
         """An element of WordprocessingML begins."""
@@ -210,6 +169,7 @@ class _Scanner:
             else:
                 self.text.run = None
             self.made.texts.append(self.text)
+            self.enclosed.enter(self.text, self.fields > 0)
         elif local in ("footnote", "endnote"):
             self.note = attribute(tag, "id")
         elif local in ("footnoteReference", "endnoteReference") and self.runs:
@@ -227,19 +187,29 @@ class _Scanner:
             self.runs[-1].items[-1] = (at, end, index)
         if local in ("p", "txbxContent"):
             (self.paragraphs if local == "p" else self.stories).pop()
+            self.enclosed.at_content(start)
         elif local == "rPr" and self.runs and self.children[-1] == len(self.open) and self.runs[-1].properties:
             self.runs[-1].properties = (self.runs[-1].properties[0], end)
         elif local == "r":
             run = self.runs.pop()
             self.children.pop()
             run.closing, run.end = start, end
+            self.enclosed.leave_fields(self.fields, end)
         elif local == "t" and self.text is not None:
             self.text.closing, self.text.end = start, end
             self.text = None
         elif local in ("footnote", "endnote"):
             self.note = None
+        elif local == "sdt":
+            self.enclosed.leave_control(end)
+        elif local == "fldSimple":
+            self.fields -= 1
+            self.enclosed.leave_fields(self.fields, end)
+        elif local == "pPr":
+            self.properties -= 1
+            if not self.properties:
+                self.enclosed.at_content(end)
         self.tracked -= local in _INSERTED
-        self.fields -= local == "fldSimple"
 
 
 def scan(xml: str) -> Scan:
