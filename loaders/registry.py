@@ -34,15 +34,18 @@ class Imported:
     Attributes:
         origin: The source in the store.
         mapping: Name of the mapping.
+        collection: Registers of one collection share the ids of their documents.
         files: Its files.
         seen_on: ISO day until which it was kept.
-        seen_on_from: Where that day is from: ``given``, ``mapping``, ``name`` (of the file) or ``rows`` (the
-            latest day of issue in it, so at least until then).
+        seen_on_from: Where that day is from: ``given``, ``mapping``, ``name`` (of the file), ``rows`` (the
+            latest day of issue in it, so at least until then) or ``collection`` (the register of documents it
+            came with).
         counts: What came of it.
     """
 
     origin: Origin
     mapping: str
+    collection: str
     files: tuple[str, ...]
     seen_on: str
     seen_on_from: str
@@ -80,17 +83,24 @@ def import_registers(
         VocabularyError: The mapping is wrong.
     """
     registers = _registers(paths, mapping, name)
-    made = []
+    made: list[Imported] = []
     with DocumentIndex() as index, store.writer(bulk=True) as writer:
         for one, tables in registers:
-            day, source = _seen_on(one, tables, seen_on, recorded)
+            known = next((done.seen_on for done in made if done.collection == one.collection), None)
+            day, source = _seen_on(one, tables, seen_on, recorded, known)
             origin = _origin(one, tables, recorded)
             reader = RegisterReader(one, origin, index, day, problem)
             writer.put_parts(origin, _told(reader, tables, progress))
             files = tuple(str(table.path) for table in tables)
             made.append(
                 Imported(
-                    origin=origin, mapping=one.name, files=files, seen_on=day, seen_on_from=source, counts=reader.counts
+                    origin=origin,
+                    mapping=one.name,
+                    collection=one.collection,
+                    files=files,
+                    seen_on=day,
+                    seen_on_from=source,
+                    counts=reader.counts,
                 )
             )
     return tuple(made)
@@ -148,7 +158,9 @@ def _origin(mapping: Mapping, tables: list[Table], recorded: str) -> Origin:
     return Origin(id=f"registry:{mapping.name}", kind=REGISTRY, name=named, recorded=recorded)
 
 
-def _seen_on(mapping: Mapping, tables: list[Table], given: str | None, recorded: str) -> tuple[str, str]:
+def _seen_on(
+    mapping: Mapping, tables: list[Table], given: str | None, recorded: str, known: str | None
+) -> tuple[str, str]:
     """Until which day a register was kept, and where that is from.
 
     Raises:
@@ -164,6 +176,8 @@ def _seen_on(mapping: Mapping, tables: list[Table], given: str | None, recorded:
     field = "issued" if mapping.column("issued") else "day"
     column = mapping.column(field)
     latest = max((_latest(table, column, mapping.dates, recorded) for table in tables), default="") if column else ""
+    if not latest and known is not None:
+        return known, "collection"
     if not latest:
         raise UsageError(
             f"{tables[0].path}: không biết sổ được lập đến ngày nào. Cách xử lý: ghi --seen-on NĂM-THÁNG-NGÀY"

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from loaders.registry_values import Named
 
-_KEPT = 100_000
+_KEPT = 40_000
 _AT_ONCE = 5_000
 
 

@@ -17,6 +17,10 @@ from loaders.registry_values import Named, day_of, named, open_key, provisions_o
 EXTRACTOR = "registry-1"
 """Version of the reading of registers, kept with every edge."""
 _PART = 2_000
+Cells = dict[str, str | None]
+_DAYS = ("issued", "effective", "ended", "other_issued", "day")
+_NO_DAYS: Cells = dict.fromkeys(_DAYS)
+_NO_CELLS: Cells = dict.fromkeys(FIELDS)
 _CONFIDENCE = {"high": 0.95, "medium": 0.7, "low": 0.3}
 _UNVERIFIED = "chưa kiểm chứng: sổ ghi theo trí nhớ, chưa ai đọc nguồn"
 _NO_DIRECTION = "nhãn không cho biết văn bản nào tác động, ngày ban hành cũng không phân định được"
@@ -39,7 +43,11 @@ class RegisterReader:
     ) -> None:
         self.mapping, self._report = mapping, Reporter(problem)
         self._origin, self._index, self._seen_on = origin, index, seen_on
-        self._columns = tuple(map(mapping.column, FIELDS))
+        self._fields = tuple(name for name in FIELDS if mapping.column(name))
+        self._columns = tuple(mapping.column(name) for name in self._fields)
+        self._days = tuple(name for name in _DAYS if name in self._fields)
+        self._describes = mapping.describes
+        self._sure = mapping.confidence
         self._statuses = {row.word.casefold(): row for row in mapping.statuses}
         self._labels = {(row.label.casefold(), row.direction): row for row in mapping.labels}
         self._descriptions: list[Description] = []
@@ -89,15 +97,15 @@ class RegisterReader:
     # --------------------------------------------------------------------------------------------- rows
 
     def _row(self, row: Values) -> None:
-        cells = dict(zip(FIELDS, row, strict=True))
+        cells: Cells = {**_NO_CELLS, **dict(zip(self._fields, row, strict=True))}
         if not any(cells[name] for name in ("id", "number", "title")):
             self._report.unread("dòng không có mã, số, ký hiệu hay trích yếu của văn bản nào")
             return
-        days = {name: self._day(cells[name]) for name in ("issued", "effective", "ended", "other_issued", "day")}
-        low = self._confidence(cells) == "low"
+        days = {**_NO_DAYS, **{name: self._day(cells[name]) for name in self._days}}
+        self._sure = self._confidence(cells)
         this = self._this(cells, days["issued"])
-        if self.mapping.describes:
-            self._describe(this, cells, days, own=not low)
+        if self._describes:
+            self._describe(this, cells, days)
         if cells["status"] or days["ended"]:
             self._status(this, cells, days["ended"])
         if not cells["label"]:
@@ -116,23 +124,24 @@ class RegisterReader:
             )
         return day
 
-    def _confidence(self, cells: dict[str, str | None]) -> str:
-        evidence = (cells["evidence"] or "").casefold()
-        if any(words.casefold() in evidence for words in self.mapping.unverified):
-            return "low"
+    def _confidence(self, cells: Cells) -> str:
+        if self.mapping.unverified and cells["evidence"]:
+            evidence = cells["evidence"].casefold()
+            if any(words.casefold() in evidence for words in self.mapping.unverified):
+                return "low"
         given = cells["confidence"]
         return given if given in _CONFIDENCE else self.mapping.confidence
 
-    def _this(self, cells: dict[str, str | None], issued: str | None) -> Named:
+    def _this(self, cells: Cells, issued: str | None) -> Named:
         """The document of the row."""
-        if not self.mapping.describes and cells["id"]:
+        if not self._describes and cells["id"]:
             return self._of_id(cells["id"])
         parts = [cells[name] for name in ("number", "doc_type", "issuer", "issued", "title")]
-        if not self.mapping.describes:
+        if not self._describes:
             parts += [cells["other_number"], cells["other_type"]]
         apart = cells["id"] or "|".join(part or "" for part in parts)
         made = named(self.mapping.collection, cells["number"], cells["doc_type"], cells["issuer"], issued, apart)
-        if not self.mapping.describes:
+        if not self._describes:
             return self._mentioned(made)
         ids = (f"{self.mapping.collection}#{cells['id']}",) if cells["id"] else ()
         self._index.add(made, (*ids, made.key))
@@ -145,7 +154,7 @@ class RegisterReader:
         reason = f"các tệp được nhập không có văn bản mã {one}"
         return self._mentioned(Named(key=open_key(self.mapping.collection, one), open=reason))
 
-    def _other(self, cells: dict[str, str | None], issued: str | None) -> Named | None:
+    def _other(self, cells: Cells, issued: str | None) -> Named | None:
         """The other document of the row; None where the row names none."""
         if cells["other_id"]:
             return self._of_id(cells["other_id"])
@@ -171,7 +180,7 @@ class RegisterReader:
             return document
         return replace(document, issued=known.issued, force=document.force or known.force)
 
-    def _describe(self, this: Named, cells: dict[str, str | None], days: dict[str, str | None], *, own: bool) -> None:
+    def _describe(self, this: Named, cells: Cells, days: Cells) -> None:
         self.counts.documents += 1
         self.counts.open += this.open is not None
         if days["effective"] and days["issued"] and days["effective"] < days["issued"]:
@@ -181,7 +190,7 @@ class RegisterReader:
         self._descriptions.append(
             Description(
                 work=this.key,
-                own=own,
+                own=self._sure != "low",
                 number=this.number,
                 doc_type=this.doc_type,
                 title=cells["title"],
@@ -195,7 +204,7 @@ class RegisterReader:
 
     # ------------------------------------------------------------------------------- status and relations
 
-    def _status(self, this: Named, cells: dict[str, str | None], ended: str | None) -> None:
+    def _status(self, this: Named, cells: Cells, ended: str | None) -> None:
         """What a status word, or a day of ending beside it, says happened."""
         word = cells["status"]
         row = self._statuses.get(word.casefold()) if word else None
@@ -213,7 +222,7 @@ class RegisterReader:
         day: str | None,
         by: Named | None,
         scope: tuple[str, ...],
-        cells: dict[str, str | None],
+        cells: Cells,
         words: str,
     ) -> None:
         self.counts.events += 1
@@ -227,11 +236,11 @@ class RegisterReader:
                 scope=scope,
                 where=f"{self.mapping.title}: {words}{_beside(cells)}",
                 seen_on=self._seen_on,
-                confidence=self._confidence(cells),
+                confidence=self._sure,
             )
         )
 
-    def _labelled(self, word: str, this: Named, cells: dict[str, str | None], days: dict[str, str | None]) -> None:
+    def _labelled(self, word: str, this: Named, cells: Cells, days: Cells) -> None:
         """What one label says."""
         folded, direction = word.casefold(), (cells["direction"] or "").casefold() or None
         label = self._labels.get((folded, direction)) or self._labels.get((folded, None))
@@ -249,7 +258,7 @@ class RegisterReader:
             what = label.event or (kind and ((kind.event_part if part else None) or kind.event))
             if what:
                 self._tell(this, what, days["day"], other, scope, cells, f"“{word}”")
-        if label.relation is None or (self.mapping.events and (other is None or self._confidence(cells) == "low")):
+        if label.relation is None or (self.mapping.events and (other is None or self._sure == "low")):
             return
         if other is None:
             self._report.unread(f"nhãn “{word}”: dòng không nêu văn bản kia")
@@ -262,7 +271,7 @@ class RegisterReader:
         this: Named,
         other: Named,
         scope: tuple[str, ...],
-        cells: dict[str, str | None],
+        cells: Cells,
         day: str | None,
     ) -> None:
         assert label.relation is not None
@@ -276,8 +285,7 @@ class RegisterReader:
             self._report.unread(f"“{label.label}”: văn bản {this.number or this.key} tác động lên chính nó")
             return
         doubt = doubt or doubt_of(label.relation, acting, acted)
-        confidence = self._confidence(cells)
-        if confidence == "low":
+        if self._sure == "low":
             doubt = doubt or _UNVERIFIED
         claim = Claim(
             source=acting.key,
@@ -286,7 +294,7 @@ class RegisterReader:
             whole=not (label.part or scope),
             provisions=scope,
             effective=day,
-            confidence=_CONFIDENCE[confidence],
+            confidence=_CONFIDENCE[self._sure],
             doubt=doubt,
             quote=f"“{label.label}” ({self._report.file}, dòng {self._report.line}){_beside(cells)}",
             extractor=EXTRACTOR,
@@ -296,5 +304,5 @@ class RegisterReader:
         self._claims.append(claim)
 
 
-def _beside(cells: dict[str, str | None]) -> str:
+def _beside(cells: Cells) -> str:
     return f"; {cells['evidence']}" if cells["evidence"] else ""

@@ -13,7 +13,9 @@ import io
 import json
 import re
 import unicodedata
+import zlib
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any
@@ -92,11 +94,16 @@ class Table:
         made: Iterator[tuple[int, Values | BadRow]] = getattr(self, f"_rows_of_{self._kind}")(columns)
         return made
 
-    def _text(self) -> IO[str]:
-        raw = self.path.open("rb")
-        self._read = raw
-        packed: Any = gzip.GzipFile(fileobj=raw) if self._head[:2] == b"\x1f\x8b" else raw
-        return io.TextIOWrapper(packed, encoding="utf-8-sig", errors="surrogateescape", newline="")
+    @contextmanager
+    def _text(self) -> Iterator[IO[str]]:
+        """The file as text; bytes that are none become marks that :func:`_cleaned` finds."""
+        with self.path.open("rb") as raw:
+            self._read = raw
+            packed: Any = gzip.GzipFile(fileobj=raw) if self._head[:2] == b"\x1f\x8b" else raw
+            try:
+                yield io.TextIOWrapper(packed, encoding="utf-8-sig", errors="surrogateescape", newline="")
+            except (OSError, EOFError, zlib.error) as error:
+                raise self._damaged(error) from error
 
     def _damaged(self, error: Exception) -> DamagedSource:
         return DamagedSource(str(self.path), f"tệp bị hỏng hoặc bị cắt ({error})", "tải lại tệp rồi nhập lại")
@@ -104,11 +111,8 @@ class Table:
     # ---------------------------------------------------------------------------------------------- CSV
 
     def _header_of_csv(self) -> tuple[str, ...]:
-        try:
-            with self._text() as file:
-                line = file.readline(_WIDEST_CELL)
-        except (OSError, EOFError, gzip.BadGzipFile) as error:
-            raise self._damaged(error) from error
+        with self._text() as file:
+            line = file.readline(_WIDEST_CELL)
         self._delimiter = max(",;\t|", key=line.count)
         header = tuple((clean(name) or "") for name in next(csv.reader([line], delimiter=self._delimiter), []))
         if len(header) < 2 or "\0" in line:
@@ -138,8 +142,6 @@ class Table:
                             yield reader.line_num, BadRow(f"dòng có {len(row)} ô, dòng tiêu đề có {width} ô")
                         continue
                     yield reader.line_num, _cleaned([row[place] if place >= 0 else None for place in at])
-        except (OSError, EOFError) as error:
-            raise self._damaged(error) from error
         finally:
             csv.field_size_limit(before)
 
@@ -156,19 +158,16 @@ class Table:
         return tuple(names)
 
     def _objects(self) -> Iterator[tuple[int, dict[str, Any] | BadRow]]:
-        try:
-            with self._text() as file:
-                for line, text in enumerate(file, 1):
-                    if not text.strip():
-                        continue
-                    try:
-                        row = json.loads(text)
-                    except (ValueError, RecursionError):
-                        yield line, BadRow("dòng không phải JSON")
-                        continue
-                    yield line, row if isinstance(row, dict) else BadRow("dòng không phải một đối tượng JSON")
-        except (OSError, EOFError) as error:
-            raise self._damaged(error) from error
+        with self._text() as file:
+            for line, text in enumerate(file, 1):
+                if not text.strip():
+                    continue
+                try:
+                    row = json.loads(text)
+                except (ValueError, RecursionError):
+                    yield line, BadRow("dòng không phải JSON")
+                    continue
+                yield line, row if isinstance(row, dict) else BadRow("dòng không phải một đối tượng JSON")
 
     def _rows_of_jsonl(self, columns: Sequence[str | None]) -> Iterator[tuple[int, Values | BadRow]]:
         for line, row in self._objects():
@@ -227,6 +226,8 @@ def clean(text: str | None) -> str | None:
     """
     if not text:
         return None
+    if text.isalnum() and text.isascii():
+        return text
     if not text.isascii() and not unicodedata.is_normalized("NFC", text):
         text = unicodedata.normalize("NFC", text)
     return " ".join(text.split()) or None
@@ -234,6 +235,7 @@ def clean(text: str | None) -> str | None:
 
 def _cleaned(row: list[str | None]) -> Values | BadRow:
     values = tuple([clean(text) for text in row])
-    if any(text is not None and not text.isprintable() and _UNDECODED.search(text) for text in values):
-        return BadRow("dòng có byte không phải UTF-8")
+    for text in values:
+        if text is not None and not text.isprintable() and _UNDECODED.search(text):
+            return BadRow("dòng có byte không phải UTF-8")
     return values

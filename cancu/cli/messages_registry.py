@@ -5,8 +5,8 @@ from __future__ import annotations
 VIETNAMESE = {
     "registry": "Sổ đăng ký văn bản: nhập sổ, xem sổ nào đến ngày nào, đề xuất sự kiện từ văn bản mới.",
     "registry_import": "Nhập sổ văn bản, tình trạng, quan hệ (CSV, JSONL, Parquet) vào kho.",
-    "registry_import_more": "Các tệp của một lệnh được nhập trọn vẹn hoặc không nhập gì. Bản mới của một sổ thay bản cũ. Cách "
-    "đọc cột và nhãn là một tệp ánh xạ, tự chọn theo dòng tiêu đề; xem docs/so-dang-ky.md.",
+    "registry_import_more": "Các tệp của một lệnh được nhập trọn vẹn hoặc không nhập gì. Bản mới của sổ thay bản cũ. "
+    "Cách đọc cột và nhãn là một tệp ánh xạ, tự chọn theo dòng tiêu đề; xem docs/so-dang-ky.md.",
     "registry_status": "Liệt kê các sổ trong kho: biết gì, đến ngày nào, lấy từ đâu.",
     "registry_learn": "Đọc điều khoản cuối của văn bản mới, đề xuất bảng sự kiện hiệu lực để người rà soát.",
     "registry_learn_more": "Không có gì được tự áp dụng: bảng là YAML, người rà soát sửa rồi đưa vào CANCU_FACTS.",
@@ -27,6 +27,7 @@ VIETNAMESE = {
     "registry_from_mapping": "theo tệp ánh xạ",
     "registry_from_name": "theo tên tệp",
     "registry_from_rows": "ít nhất, theo ngày muộn nhất trong sổ",
+    "registry_from_collection": "theo sổ văn bản nhập cùng",
     "registry_none": "Kho chưa có sổ nào. Nhập bằng: cancu registry import TỆP",
     "registry_head_name": "Sổ",
     "registry_head_works": "Văn bản",
@@ -68,6 +69,7 @@ ENGLISH = {
     "registry_from_mapping": "by the mapping",
     "registry_from_name": "by the file name",
     "registry_from_rows": "at least, by the latest day in it",
+    "registry_from_collection": "by the register of documents it came with",
     "registry_none": "The store holds no register. Import one with: cancu registry import FILE",
     "registry_head_name": "Register",
     "registry_head_works": "Documents",
