@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from graph.relation import AUTO, DISPUTED, Evidence, Relation
-from graph.work import OPEN, Dispute, Work, seat_of
+from graph.work import OPEN, Dispute, Work, first_day, seat_of
 
 DOCUMENT, REGISTRY, PERSON = "document", "registry", "person"
 KINDS = (PERSON, REGISTRY, DOCUMENT)
@@ -247,8 +247,7 @@ def _work(
     key: str, kept: dict[str, str | None], rows: Sequence[tuple[int, Description, int]], disputes: tuple[Dispute, ...]
 ) -> Work:
     issued = kept["issued"]
-    made = Work(key=key, issued=issued)
-    level, place, province = seat_of(kept["issuer"], kept["number"], made.day)
+    level, place, province = seat_of(kept["issuer"], kept["number"], first_day(issued) if issued else None)
     names = rows[0][1].names if len(rows) == 1 else tuple(sorted({name for _, one, _ in rows for name in one.names}))
     return Work(
         key=key,

@@ -29,6 +29,12 @@ OPEN = "?"
 LEVELS = ("trung ương", "tỉnh", "huyện", "xã")
 
 _SLANTED = str.maketrans({"đ": "d", "ð": "d", "ɖ": "d"})
+#: Letters with marks and the bare small letter of each: what nearly every text needs.
+_BARE = {
+    ord(letter): unicodedata.normalize("NFD", letter)[0].lower()
+    for letter in map(chr, range(0xC0, 0x1EFA))
+    if unicodedata.normalize("NFD", letter)[0].isascii() and len(unicodedata.normalize("NFD", letter)) > 1
+} | {ord("đ"): "d", ord("Đ"): "d"}
 _PLACE_AT_END = re.compile(r"(?:tỉnh|thành phố|quận|huyện|thị xã|xã|phường|thị trấn|đặc khu) [^,]+$")
 
 
@@ -110,7 +116,18 @@ class Work:
     @property
     def day(self) -> date | None:
         """The first day its date of issue may mean; None where it has none."""
-        return PartialDate.parse(self.issued).first_day() if self.issued else None
+        return first_day(self.issued) if self.issued else None
+
+
+@lru_cache(maxsize=65536)
+def first_day(text: str) -> date:
+    """The first day that an ISO day, month or year may mean.
+
+    Examples:
+        >>> first_day("2022-08")
+        datetime.date(2022, 8, 1)
+    """
+    return PartialDate.parse(text).first_day()
 
 
 def work_key(number: DocumentNumber, issuer: str | None, year: int | None) -> str | None:
@@ -205,7 +222,10 @@ def plain(text: str) -> str:
         >>> plain("Quyết định 638/QĐ-UBND")
         'quyet dinh 638/qd-ubnd'
     """
-    bare = unicodedata.normalize("NFD", text.casefold().translate(_SLANTED))
+    folded = text.translate(_BARE)
+    if folded.isascii():
+        return folded.lower()
+    bare = unicodedata.normalize("NFD", folded.casefold().translate(_SLANTED))
     return "".join(letter for letter in bare if not unicodedata.combining(letter))
 
 

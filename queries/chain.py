@@ -9,18 +9,18 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from graph.relation import Relation, chain_names
-from graph.stores import Direction, Link, View
+from graph.stores import Direction, View
 from graph.work import Work
 
 UP, DOWN = "up", "down"
 _WAY: dict[str, Direction] = {UP: "out", DOWN: "in"}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Hop:
-    """One step of a chain, away from the work it begins with.
+class Hop(NamedTuple):
+    """One step of a chain, away from the work it begins with; a plain tuple, because chains have thousands.
 
     Attributes:
         depth: 1 for the first step.
@@ -86,61 +86,94 @@ def trace_chain(
     Raises:
         ValueError: The direction is neither.
     """
+    walk = walk_chain(view, start.key, direction, depth=depth, types=types, limit=limit, fan=fan)
+    return Chain(
+        start=start,
+        direction=direction,
+        hops=walk.hops,
+        works=view.works(walk.depth),
+        depth=walk.depth,
+        cycles=_cycles(walk),
+        left_out=walk.left_out,
+        cut=walk.cut,
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Walk:
+    """The bare steps of a chain, without the works; see :class:`Chain`.
+
+    Attributes:
+        hops: The steps, layer by layer.
+        depth: Depth of each work by key; 0 for the first.
+        turns: Whether a step leads to a work that is no deeper: only then can there be a cycle.
+        left_out: Work → edges of it that were not followed.
+        cut: Whether works were left out.
+    """
+
+    hops: tuple[Hop, ...]
+    depth: dict[str, int]
+    turns: bool
+    left_out: dict[str, int]
+    cut: bool
+
+
+def walk_chain(
+    view: View,
+    start: str,
+    direction: str = UP,
+    *,
+    depth: int | None = None,
+    types: Sequence[str] | None = None,
+    limit: int = 500,
+    fan: int = 100,
+) -> Walk:
+    """The bare steps of a chain; see :func:`trace_chain`.
+
+    Raises:
+        ValueError: The direction is neither.
+    """
     way = _WAY.get(direction)
     if way is None:
         raise ValueError(f"direction is {direction!r}, not 'up' or 'down'")
+    near, far = (0, 1) if way == "out" else (1, 0)
     wanted = tuple(types) if types is not None else chain_names()
-    depths = {start.key: 0}
+    depths = {start: 0}
     hops: list[Hop] = []
     left_out: dict[str, int] = {}
-    layer, level, cut = [start.key], 0, False
+    layer, level, cut, turns = [start], 0, False, False
     while layer and (depth is None or level < depth):
         level += 1
         following: list[str] = []
-        found = view.links(layer, way, wanted, fan + 1)
-        for key in _overfull(found, way, fan):
-            counts = view.counts(key, way)
-            left_out[key] = sum(counts.get(name, 0) for name in wanted) - fan
-        taken: Counter[str] = Counter()
-        for link in found:
-            here, there = (link.source, link.target) if way == "out" else (link.target, link.source)
-            taken[here] += 1
-            if taken[here] > fan:
+        here, taken = "", 0
+        for link in view.links(layer, way, wanted, fan + 1):
+            ends = (link.source, link.target)
+            here, taken = (here, taken + 1) if ends[near] == here else (ends[near], 1)  # they come work by work
+            if taken > fan:
+                left_out[here] = sum(count for name, count in view.counts(here, way).items() if name in wanted) - fan
                 continue
-            if there not in depths:
+            there = ends[far]
+            at = depths.get(there)
+            if at is None:
                 if len(depths) >= limit:
                     cut = True
                     continue
                 depths[there] = level
                 following.append(there)
-            hops.append(_hop(link, level))
+            elif at < level:
+                turns = True
+            hops.append(Hop(level, *link))
         layer = following
-    return Chain(
-        start=start,
-        direction=direction,
-        hops=tuple(hops),
-        works=view.works(depths),
-        depth=depths,
-        cycles=_cycles(hops),
-        left_out=left_out,
-        cut=cut,
-    )
+    return Walk(hops=tuple(hops), depth=depths, turns=turns, left_out=left_out, cut=cut)
 
 
-def _hop(link: Link, level: int) -> Hop:
-    return Hop(depth=level, source=link.source, relation=link.relation, target=link.target, disputed=link.disputed)
-
-
-def _overfull(links: Sequence[Link], way: Direction, fan: int) -> list[str]:
-    counts = Counter(link.source if way == "out" else link.target for link in links)
-    return [key for key, count in counts.items() if count > fan]
-
-
-def _cycles(hops: Sequence[Hop]) -> tuple[tuple[str, ...], ...]:
+def _cycles(walk: Walk) -> tuple[tuple[str, ...], ...]:
     """The works that lead back to themselves: one cycle for each knot of them."""
-    waiting = Counter(hop.target for hop in hops)
+    if not walk.turns:
+        return ()
+    waiting = Counter(hop.target for hop in walk.hops)
     out: dict[str, list[str]] = {}
-    for hop in hops:
+    for hop in walk.hops:
         out.setdefault(hop.source, []).append(hop.target)
     ready = [key for key in out if not waiting[key]]
     while ready:

@@ -11,7 +11,7 @@ from graph.stores.base import Store, View, Writer
 from graph.stores.neo4j_changes import BulkWriter, Changes, GatheringWriter
 from graph.stores.neo4j_errors import in_words, safe_name
 from graph.stores.neo4j_rows import oid_of
-from graph.stores.neo4j_schema import MARK, SCHEMA, VERSION, Ask, is_ready, refuse_unfinished
+from graph.stores.neo4j_schema import INDEXED, MARK, SCHEMA, VERSION, Ask, is_ready, refuse_unfinished
 from graph.stores.neo4j_view import Neo4jView
 from graph.stores.neo4j_writer import apply
 
@@ -84,8 +84,9 @@ class Neo4jStore(Store):
                 return
             for line in SCHEMA:
                 ask(line)
-            ask("CALL db.awaitIndexes(300)")
+            ask("CALL db.awaitIndexes(3600)")
             ask(MARK, version=VERSION)
+            ask(INDEXED)
 
     @property
     def name(self) -> str:

@@ -32,7 +32,8 @@ SCHEMA = (
     "OPTIONS {indexConfig: {`fulltext.analyzer`: 'whitespace'}}",
 )
 MARK = "MERGE (n:CancuStore {one: 1}) ON CREATE SET n.version = $version"
-_LOOK = "MATCH (n:CancuStore {one: 1}) RETURN n.version, n.loading"
+_LOOK = "MATCH (n:CancuStore {one: 1}) RETURN n.version, n.loading, n.unindexed"
+INDEXED = "MATCH (n:CancuStore {one: 1}) REMOVE n.unindexed"
 _ANYTHING = "MATCH (n) RETURN labels(n) LIMIT 1"
 
 
@@ -48,7 +49,9 @@ def types_of(names: Sequence[str] | None) -> str:
 
 
 def is_ready(ask: Ask, name: str, must_exist: bool) -> bool:
-    """Whether a database holds a store of ours; False where it is empty and may become one.
+    """Whether a database holds a store of ours with its indexes; False where these are to be made.
+
+    An empty database may become a store; one that the importer has filled has no indexes yet.
 
     Args:
         ask: Runs a query.
@@ -69,7 +72,7 @@ def is_ready(ask: Ask, name: str, must_exist: bool) -> bool:
                 f"kho thuộc phiên bản {version}, chương trình này đọc phiên bản {VERSION}",
                 "cập nhật cancu rồi chạy lại" if newer else "xuất lại kho bằng phiên bản cũ rồi nạp lại",
             )
-        return True
+        return not found[0][2]
     if ask(_ANYTHING):
         raise ForeignStore(
             name,

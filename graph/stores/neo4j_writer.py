@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from graph.assertion import Bundle, merge_work, rank_of_description
-from graph.stores.neo4j_rows import TYPES, claim_edge, handle, node_of_key, oid_of, origin_node, work_node
+from graph.stores.neo4j_rows import TYPES, claim_edge, day_of, handle, node_of_key, oid_of, origin_node, work_node
 from graph.stores.neo4j_schema import Ask
 from graph.stores.sqlite_rows import description, pack
 
@@ -162,14 +162,14 @@ class _Change:
         self._send(_KEYS, map(_key_row, keys))
         self._left.difference_update(keys)
         self._send(_ORIGINS, (origin_node(bundle.origin) for bundle in bundles))
-        described = (row for bundle in bundles for row in _descriptions(bundle, self._place))
+        described = (row for bundle in bundles for row in description_rows(bundle, self._place))
         self._send(_DESCRIBES_MORE if self._place else _DESCRIBES, described)
         self._described.update(one.work for bundle in bundles for one in bundle.descriptions)
-        self._send(_TELLS, (row for bundle in bundles for row in _happenings(bundle, self._place)))
-        self._send(_VERDICTS, (row for bundle in bundles for row in _verdicts(bundle, self._place)))
+        self._send(_TELLS, (row for bundle in bundles for row in happening_rows(bundle, self._place)))
+        self._send(_VERDICTS, (row for bundle in bundles for row in verdict_rows(bundle, self._place)))
         for bundle in bundles:
             self._opened.update(one.open for one in bundle.bindings)
-        self._send(_BINDINGS, (row for bundle in bundles for row in _bindings(bundle, self._place)))
+        self._send(_BINDINGS, (row for bundle in bundles for row in binding_rows(bundle, self._place)))
         self._claims(bundles)
 
     def _claims(self, bundles: Sequence[Bundle]) -> None:
@@ -244,30 +244,35 @@ def _keys(bundle: Bundle) -> Iterator[str]:
         yield binding.work
 
 
-def _descriptions(bundle: Bundle, first: int) -> Iterator[dict[str, Any]]:
+def description_rows(bundle: Bundle, first: int = 0) -> Iterator[dict[str, Any]]:
+    """Descriptions of a source as rows, their places counted from a first one."""
     oid, kind = oid_of(bundle.origin.id), bundle.origin.kind
     for place, one in enumerate(dict.fromkeys(bundle.descriptions), first):
         rank = rank_of_description(kind, one.own)
         yield {"oid": oid, "key": handle(one.work), "rank": rank, "n": place, "said": pack(one)}
 
 
-def _happenings(bundle: Bundle, first: int) -> Iterator[dict[str, Any]]:
+def happening_rows(bundle: Bundle, first: int = 0) -> Iterator[dict[str, Any]]:
+    """Events of a source as rows, their places counted from a first one."""
     oid = oid_of(bundle.origin.id)
     for place, one in enumerate(bundle.happenings, first):
         yield {"oid": oid, "key": handle(one.work), "n": place, "said": pack(one)}
 
 
-def _verdicts(bundle: Bundle, first: int) -> Iterator[dict[str, Any]]:
+def verdict_rows(bundle: Bundle, first: int = 0) -> Iterator[dict[str, Any]]:
+    """Verdicts of a source as rows, their places counted from a first one."""
     oid = oid_of(bundle.origin.id)
     for place, one in enumerate(bundle.verdicts, first):
         yield {"oid": oid, "n": place, "state": one.state, "author": one.author, "at": one.at, "said": pack(one)}
 
 
-def _bindings(bundle: Bundle, first: int) -> Iterator[dict[str, Any]]:
+def binding_rows(bundle: Bundle, first: int = 0) -> Iterator[dict[str, Any]]:
+    """Bindings of a source as rows, their places counted from a first one."""
     oid = oid_of(bundle.origin.id)
     for place, one in enumerate(bundle.bindings, first):
         yield {
             "oid": oid,
+            "day": day_of(bundle.origin.recorded),
             "n": place,
             "open": handle(one.open),
             "work": handle(one.work),

@@ -27,33 +27,35 @@ class SqliteEdges(SqliteWorks):
         here, there = ("src", "dst") if direction == "out" else ("dst", "src")
         rels = "" if types is None else f"AND c.rel IN ({marks(types)})"
         known = "" if self.known_on is None else "AND c.oid IN (SELECT oid FROM origin WHERE recorded <= ?)"
-        made: dict[str, list[Link]] = {key: [] for key in keys}
-        decided = self.decided()
-        for piece in pieces(list(made)):
+        order, names, decided = self.order, self.names, self.decided()
+        further = [self.rels.get(name, -1) for name in types or ()]
+        if self.known_on is not None:
+            further.append(self.known_on)
+        found: dict[str, list[tuple[int, str, str, int]]] = {key: [] for key in keys}
+        for piece in pieces(list(found)):
             query = (
                 f"SELECT h.key, c.{here}, c.rel, c.{there}, t.key, min(c.standing) & 1 "
                 f"FROM work h JOIN claim c ON c.{here} = h.wid JOIN work t ON t.wid = c.{there} "
                 f"WHERE h.key IN ({marks(piece)}) {rels} {known} GROUP BY c.{here}, c.rel, c.{there}"
             )
-            values = [*piece, *(self.rels.get(name, -1) for name in types or ())]
-            if self.known_on is not None:
-                values.append(self.known_on)
-            for key, near, rel, far, other, disputed in self.link.execute(query, values):
+            for key, near, rel, far, other, disputed in self.link.execute(query, [*piece, *further]):
                 if decided:
-                    edge = (near, rel, far) if direction == "out" else (far, rel, near)
-                    state = self.state_of(edge)
+                    state = self.state_of((near, rel, far) if direction == "out" else (far, rel, near))
                     if state == REJECTED:
                         continue
                     disputed = disputed and state is None
-                name = self.names[rel]
-                ends = (key, name, other) if direction == "out" else (other, name, key)
-                made[key].append(Link(*ends, bool(disputed)))
-        order = self.order
-        at = "target" if direction == "out" else "source"
-        for found in made.values():
-            if len(found) > 1:
-                found.sort(key=lambda link: (order[link.relation], getattr(link, at)))
-        return [link for key in keys for link in made[key][:limit]]
+                name = names[rel]
+                found[key].append((order[name], other, name, disputed))
+        made: list[Link] = []
+        for key in keys:
+            ends = found[key]
+            if len(ends) > 1:
+                ends.sort()
+            if direction == "out":
+                made += [Link(key, name, other, bool(disputed)) for _, other, name, disputed in ends[:limit]]
+            else:
+                made += [Link(other, name, key, bool(disputed)) for _, other, name, disputed in ends[:limit]]
+        return made
 
     def relations(
         self, key: str, direction: Direction, types: Sequence[str] | None = None, limit: int | None = None

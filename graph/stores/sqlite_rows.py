@@ -67,7 +67,7 @@ def _tuple(text: str | None) -> tuple[str, ...]:
 
 def work_row(work: Work) -> tuple[Any, ...]:
     """What is kept of a merged work, its words for searching last; the key comes behind that."""
-    disputes = json.dumps([[one.field, list(one.values)] for one in work.disputes], ensure_ascii=False)
+    disputes = _disputes(work) if work.disputes else None
     return (
         number_key(work.number) if work.number else None,
         int(work.held),
@@ -85,9 +85,13 @@ def work_row(work: Work) -> tuple[Any, ...]:
         work.open,
         _list(work.candidates),
         work.seen_on,
-        disputes if work.disputes else None,
+        disputes,
         " ".join(dict.fromkeys(terms_of(work))),
     )
+
+
+def _disputes(work: Work) -> str:
+    return json.dumps([[one.field, list(one.values)] for one in work.disputes], ensure_ascii=False)
 
 
 SET_WORK = (

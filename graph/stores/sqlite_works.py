@@ -14,6 +14,7 @@ from graph.stores.sqlite_rows import ORIGIN_COLUMNS, WORK_COLUMNS, description, 
 from graph.work import Work, number_key
 
 _CHUNK = 400
+_SIZES = (1, 4, 16, 64, 160, _CHUNK)
 ORIGINS = ", ".join(f"o.{column.strip()}" for column in ORIGIN_COLUMNS.split(","))
 WORKS = ", ".join(f"w.{column.strip()}" for column in WORK_COLUMNS.split(","))
 
@@ -28,10 +29,12 @@ def marks(values: Sequence[object]) -> str:
     return ",".join("?" * len(values))
 
 
-def pieces(values: Sequence[Any]) -> Iterator[Sequence[Any]]:
-    """Long lists in parts that one statement can take."""
+def pieces(values: Sequence[Any]) -> Iterator[list[Any]]:
+    """Long lists in parts that one statement can take, filled up to few lengths so that statements are reused."""
     for start in range(0, len(values), _CHUNK):
-        yield values[start : start + _CHUNK]
+        part = list(values[start : start + _CHUNK])
+        room = next(size for size in _SIZES if size >= len(part))
+        yield part + [None] * (room - len(part))
 
 
 class SqliteWorks(View):

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Direction = Literal["out", "in"]
 """``out``: what a work acts on; ``in``: what acts on it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
-    """An edge without its evidence: enough to walk on.
+class Link(NamedTuple):
+    """An edge without its evidence: enough to walk on; a plain tuple, because chains have thousands.
 
     Attributes:
         source: Key of the acting work.
