@@ -272,6 +272,7 @@ def _placed(issuer: str) -> bool:
     return True
 
 
+@cache
 def _kinds() -> tuple[str, ...]:
     words = [w for level in ("province", "district", "commune") for w in phrases(f"place_kind_{level}")]
     return tuple(sorted(words, key=len, reverse=True))
@@ -285,6 +286,11 @@ def bare_issuer(issuer: str) -> str:
         True
     """
     name = name_key(issuer)
-    for lead in phrases("signing_head"):
-        name = name.removeprefix(f"{fold_name(lead)} ")
+    for lead in _signing_heads():
+        name = name.removeprefix(lead)
     return name
+
+
+@cache
+def _signing_heads() -> tuple[str, ...]:
+    return tuple(f"{fold_name(lead)} " for lead in phrases("signing_head"))

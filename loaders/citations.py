@@ -86,6 +86,8 @@ def _inside(hit: Hit, spans: list[tuple[int, int]]) -> bool:
 
 def _merged(clean: CleanText, named: list[Hit], numbered: list[Hit]) -> list[Hit]:
     """Names that stand alone; a name with its number behind it becomes one citation with that number."""
+    if not named:
+        return []
     _give_to_amending(named, numbered)
     by_edge: dict[int, Hit] = {}
     for hit in numbered:

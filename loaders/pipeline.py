@@ -38,12 +38,13 @@ def read(source: SourceText, as_of: date | None = None) -> Reading:
     day = as_of or _day_of(head) or (max(days) if days else None)
     found = resolve(clean.text, citations, head, day)
     relations = read_relations(clean, head, found.mentions, found.documents)
-    mentions = tuple(replace(mention, citation=in_untouched(clean, mention.citation)) for mention in found.mentions)
+    mentions = tuple(_raw_mention(clean, mention) for mention in found.mentions)
+    titles = {mention.id: mention.citation.title for mention in mentions if mention.citation.title}
     return Reading(
         source=source,
         head=_raw_head(clean, head),
         mentions=mentions,
-        documents=tuple(_with_raw_title(document, mentions) for document in found.documents),
+        documents=tuple(_with_raw_title(document, titles) for document in found.documents),
         relations=relations,
     )
 
@@ -53,8 +54,14 @@ def _raw_head(clean: CleanText, head: DocumentHead) -> DocumentHead:
     return replace(head, spans=spans)
 
 
-def _with_raw_title(document: CitedDocument, mentions: tuple[Mention, ...]) -> CitedDocument:
+def _raw_mention(clean: CleanText, mention: Mention) -> Mention:
+    citation = in_untouched(clean, mention.citation)
+    return mention if citation is mention.citation else replace(mention, citation=citation)
+
+
+def _with_raw_title(document: CitedDocument, titles: dict[str, str]) -> CitedDocument:
+    """The document with the longest title of its mentions, by their ids."""
     if document.title is None:
         return document
-    own = [m.citation.title for m in mentions if m.id in document.mentions and m.citation.title]
-    return replace(document, title=max(own, key=len))
+    title = max((titles[one] for one in document.mentions if one in titles), key=len)
+    return document if title == document.title else replace(document, title=title)

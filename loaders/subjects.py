@@ -16,7 +16,7 @@ _WINDOW = 1200
 _BREAK = re.compile(r"[.!?\n](?:(?<=\n)(?P<lines>\s*+)|(?<![\d.]\d.)\s++(?=[A-ZĐÂÊÔƠƯĂÀ-Ỵ-]))")
 _OPENS_PARAGRAPH = re.compile(r"[A-ZĐÂÊÔƠƯĂÀ-Ỵ\d+*-]")
 _OPENS_ITEM = re.compile(r"(?<=\n)[-+*•]\s")
-_CAPITAL = re.compile(r"(?<!\w)[A-ZĐỦU]")
+_CAPITAL = re.compile(r"[A-ZĐỦU](?<!\w[A-ZĐỦU])")
 _BULLETS = re.compile(r"[ \t]*+\n(?:[ \t]*+(?:[-+*•][^\n]*+)?+\n)*+[ \t]*+")
 _BETWEEN = re.compile(r"(?:\s*+,(?:\s++và)?|\s++và)\s+")
 _BRACKET = re.compile(r"\s*\(\s*\Z")

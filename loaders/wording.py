@@ -22,7 +22,7 @@ _VERBS = (
     ("when", "condition_word"),
     ("", "verb_no_relation"),
 )
-_CAPITAL = re.compile(r"(?<!\w)[A-ZĐỦU]")
+_CAPITAL = re.compile(r"[A-ZĐỦU](?<!\w[A-ZĐỦU])")
 
 
 @dataclass(frozen=True, slots=True)

@@ -164,7 +164,7 @@ def _no_evidence(facts: WorkFacts, day: date) -> Status:
 def data_day(facts: WorkFacts) -> date:
     """The last day on which anything about the work was read."""
     sources = (facts.source, *(event.source for event in facts.events))
-    return max(date.fromisoformat(source.seen_on) for source in sources)
+    return date.fromisoformat(max(source.seen_on for source in sources))
 
 
 def amendments_on(facts: WorkFacts | None, day: date) -> tuple[Event, ...]:

@@ -16,7 +16,7 @@ _NOTE = re.compile(rf"\n{_HEAD}")
 _IN_TEXT = re.compile(
     r"(?P<mark>[⁰¹²³⁴⁵⁶⁷⁸⁹\[](?:(?<=[^\s⁰¹²³⁴⁵⁶⁷⁸⁹][⁰¹²³⁴⁵⁶⁷⁸⁹])[⁰¹²³⁴⁵⁶⁷⁸⁹]{0,2}|(?<=\w\[)\d{1,3}\]))"
 )
-_CLAUSE = re.compile(r"[,;:.()\n]")
+_CLAUSE = ",;:.()\n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +55,8 @@ def find_notes(clean: CleanText) -> list[Note]:
         if match.start() in within:
             continue
         low = max(0, match.start() - 160)
-        cuts = [cut.end() for cut in _CLAUSE.finditer(text, low, match.start())]
-        start = cuts[-1] if cuts else low
+        cut = max(text.rfind(sign, low, match.start()) for sign in _CLAUSE)
+        start = cut + 1 if cut >= 0 else low
         while start < match.start() and text[start].isspace():
             start += 1
         anchors.setdefault(_number(match["mark"]), []).append((start, match.start()))

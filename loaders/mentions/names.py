@@ -13,7 +13,6 @@ from loaders.phrasebook import PhraseBook
 from loaders.phrases import alternatives, law_names_follow, phrases
 
 _YEAR = re.compile(r"\s*+(?P<paren>\(\s*+)?(?:[Nn]ăm\s++)?(?P<year>(?:19|20)\d\d)(?![\w/-]|\.\d)")
-_NEVER_CAPITAL = re.compile(r"[A-ZĐÂÊÔƠƯĂÀ-Ỵ]")
 _LONGEST = 200
 # "Luật Phòng, chống …": the comma belongs to the name.
 _GOES_ON = re.compile(r"\s+chống\s")

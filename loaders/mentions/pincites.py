@@ -36,7 +36,13 @@ def _is_near(text: str, start: int) -> bool:
     if not words:
         return False
     last = words[-1].rstrip(",;")
-    return len(last) <= 2 or last[0].isdigit() or last.isupper() or last in phrases("ordinal")
+    return (
+        len(last) < 2
+        or last[0].isdigit()
+        or (len(last) == 2 and not last[1].isalpha())
+        or last.isupper()
+        or last in phrases("ordinal")
+    )
 
 
 def read_pincites(text: str, start: int) -> tuple[PinCite, ...]:

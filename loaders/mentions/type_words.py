@@ -47,6 +47,12 @@ def _counts() -> dict[str, tuple[int, ...]]:
     return {last: tuple(sorted(counts, reverse=True)) for last, counts in found.items()}
 
 
+@cache
+def _most_syllables() -> int:
+    """One more than the longest type word has: what stands before it is looked at too."""
+    return max(max(counts) for counts in _counts().values()) + 1
+
+
 def _is_body(words: str) -> bool:
     """Whether the words behind a type ("của …") are a body, and no clause."""
     from loaders.mentions.issuers import read_body
@@ -110,7 +116,7 @@ def type_ending_at(text: str, end: int) -> tuple[str, str, int] | None:
         >>> type_ending_at("các Nghị định", 13)
         ('Nghị định', 'Nghị định', 4)
     """
-    words = text[max(0, end - 56) : end].split()
+    words = text[max(0, end - 56) : end].rsplit(None, _most_syllables())
     if not words:
         return None
     last = words[-1]

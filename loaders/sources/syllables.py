@@ -137,6 +137,8 @@ def is_unmarked(text: str) -> bool:
         (True, False)
     """
     sample = text[:SAMPLE]
+    if score(sample).good * 50 >= len(sample):
+        return False  # there cannot be more words than characters
     words = _ASCII_WORD.findall(sample.lower())
     known = sum(word in _BARE for word in words)
     return known >= 5 and known * 8 >= len(words) and score(sample).good * 50 < len(words)

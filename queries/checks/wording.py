@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from difflib import SequenceMatcher
+from functools import cache, lru_cache
 
 from graph.folding import fold, fold_name
 from queries.checks.phrases import ISSUER_HEADS, ISSUER_SHORT, STOP_WORDS, TITLE_LEADS
@@ -15,22 +16,28 @@ ALIKE = 0.9
 FRAME = 2
 
 
-def title_words(title: str) -> list[str]:
+@lru_cache(maxsize=512)
+def title_words(title: str) -> tuple[str, ...]:
     """The words of a title for comparing, without what leads it in.
 
     Examples:
         >>> title_words("về việc ban hành Kế hoạch năm 2023")
-        ['kế', 'hoạch', 'năm', '2023']
+        ('kế', 'hoạch', 'năm', '2023')
     """
     folded = fold_name(title)
-    leads = sorted((fold_name(lead) for lead in TITLE_LEADS), key=len, reverse=True)
     stripped = True
     while stripped:
         stripped = False
-        for lead in leads:
-            if folded.startswith(f"{lead} "):
-                folded, stripped = folded[len(lead) + 1 :], True
-    return folded.split()
+        for lead in _title_leads():
+            if folded.startswith(lead):
+                folded, stripped = folded[len(lead) :], True
+    return tuple(folded.split())
+
+
+@cache
+def _title_leads() -> tuple[str, ...]:
+    """What leads a title in, folded, a space behind it; the longest first."""
+    return tuple(sorted((f"{fold_name(lead)} " for lead in TITLE_LEADS), key=len, reverse=True))
 
 
 def same_title(one: str, other: str) -> bool:
@@ -81,7 +88,7 @@ def other_title(one: str, other: str) -> bool:
         False
     """
     first, second = title_words(one), title_words(other)
-    if min(len(first), len(second)) < SHORT_TITLE:
+    if first == second or min(len(first), len(second)) < SHORT_TITLE:
         return False
     return unlike(one, other) or _exchanged(first, second)
 
@@ -101,7 +108,7 @@ def unlike(one: str, other: str) -> bool:
     return len(first & second) / min(len(first), len(second)) < UNLIKE
 
 
-def _exchanged(first: list[str], second: list[str]) -> bool:
+def _exchanged(first: tuple[str, ...], second: tuple[str, ...]) -> bool:
     """Whether words amid the same words were exchanged: two or more for two or more, or year for year."""
     steps = SequenceMatcher(a=first, b=second, autojunk=False).get_opcodes()
     for before, (step, low, high, left, right), after in zip(steps, steps[1:], steps[2:], strict=False):
@@ -116,30 +123,39 @@ def _exchanged(first: list[str], second: list[str]) -> bool:
     return False
 
 
-def _abbreviates(short: list[str], long: list[str]) -> bool:
+def _abbreviates(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
     initials = "".join(word[0] for word in long)
     return any(len(word) > 1 and word in initials for word in short)
 
 
-def _digits(words: list[str]) -> list[str]:
+def _digits(words: tuple[str, ...]) -> list[str]:
     return [word for word in words if word.isdigit() and len(word) == 4]
 
 
-def issuer_words(name: str) -> list[str]:
+@lru_cache(maxsize=512)
+def issuer_words(name: str) -> tuple[str, ...]:
     """The words of an issuer for comparing: short forms written out, the head's title left out.
 
     Examples:
         >>> issuer_words("Chủ tịch UBND tỉnh") == issuer_words("Ủy ban nhân dân tỉnh")
         True
     """
+    shorts, heads = _issuer_forms()
     folded = fold(name)
-    for short, long in ISSUER_SHORT:
-        folded = f" {folded}".replace(f" {fold(short)}", f" {fold(long)} ").strip()
+    for short, long in shorts:
+        folded = f" {folded}".replace(short, long).strip()
     folded = fold_name(folded)
-    for head in ISSUER_HEADS:
-        if folded.startswith(f"{fold_name(head)} "):
-            return folded[len(fold_name(head)) + 1 :].split()
-    return folded.split()
+    for head in heads:
+        if folded.startswith(head):
+            return tuple(folded[len(head) :].split())
+    return tuple(folded.split())
+
+
+@cache
+def _issuer_forms() -> tuple[tuple[tuple[str, str], ...], tuple[str, ...]]:
+    """Short forms with what they stand for, and titles of heads, folded, with the spaces around them."""
+    shorts = tuple((f" {fold(short)}", f" {fold(long)} ") for short, long in ISSUER_SHORT)
+    return shorts, tuple(f"{fold_name(head)} " for head in ISSUER_HEADS)
 
 
 def same_issuer(one: str, other: str) -> bool:
@@ -152,6 +168,6 @@ def same_issuer(one: str, other: str) -> bool:
         False
     """
     first, second = sorted((issuer_words(one), issuer_words(other)), key=len)
-    if second[:1] == [MINISTRY] and first[:1] != [MINISTRY]:  # "Bộ trưởng Lao động …"
+    if second[:1] == (MINISTRY,) and first[:1] != (MINISTRY,):  # "Bộ trưởng Lao động …"
         second = second[1:]
     return bool(first) and second[: len(first)] == first

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from functools import lru_cache
 
@@ -9,26 +10,39 @@ from graph.folding import fold_marks
 
 _STOPS = (". ", ".\n", "\n\n", ";\n", "./.", "\n- ", "\n+ ", "\n* ")
 _REACH = 3000
+_NO_WORD = re.compile(r"[\W_]+")
 
 
 @lru_cache(maxsize=2048)
 def sentence_start(text: str, at: int) -> int:
     """Where the sentence or the item of a list around a place begins."""
-    low = max(0, at - _REACH)
-    return max((found + len(stop) for stop in _STOPS if (found := text.rfind(stop, low, at)) >= 0), default=low)
+    low = start = max(0, at - _REACH)
+    for stop in _STOPS:  # only what lies behind the last stop found is looked through
+        found = text.rfind(stop, max(low, start - len(stop) + 1), at)
+        start = found + len(stop) if found >= 0 else start
+    return start
 
 
 @lru_cache(maxsize=2048)
 def sentence_end(text: str, at: int) -> int:
     """Where the sentence or the item of a list around a place ends."""
-    high = min(len(text), at + _REACH)
-    return min((found for stop in _STOPS if (found := text.find(stop, at, high)) >= 0), default=high)
+    high = end = min(len(text), at + _REACH)
+    for stop in _STOPS:
+        found = text.find(stop, at, min(high, end + len(stop) - 1))
+        end = found if found >= 0 else end
+    return end
 
 
 @lru_cache(maxsize=2048)
 def folded(text: str) -> str:
     """The words of a text folded to small letters, one space between them."""
     return " ".join(fold_marks(text).split())
+
+
+@lru_cache(maxsize=512)
+def _folded(phrases: tuple[str, ...], before: str, behind: str) -> tuple[str, ...]:
+    """The phrases folded, with a sign before and behind each."""
+    return tuple(f"{before}{fold_marks(phrase)}{behind}" for phrase in phrases)
 
 
 def has_phrase(words: str, phrases: Iterable[str]) -> bool:
@@ -39,23 +53,23 @@ def has_phrase(words: str, phrases: Iterable[str]) -> bool:
         (True, False)
     """
     padded = _padded(words)
-    return any(f" {fold_marks(phrase)} " in padded for phrase in phrases)
+    return any(phrase in padded for phrase in _folded(tuple(phrases), " ", " "))
 
 
 @lru_cache(maxsize=2048)
 def _padded(words: str) -> str:
     """The words alone, a space before and behind each."""
-    return f" {' '.join(''.join(letter if letter.isalnum() else ' ' for letter in words).split())} "
+    return f" {_NO_WORD.sub(' ', words).strip()} "
 
 
 def starts_with(words: str, phrases: Iterable[str]) -> bool:
     """Whether the folded words begin with one of the phrases, as whole words."""
-    return any(f"{words} ".startswith(f"{fold_marks(phrase)} ") for phrase in phrases)
+    return f"{words} ".startswith(_folded(tuple(phrases), "", " "))
 
 
 def ends_with(words: str, phrases: Iterable[str]) -> bool:
     """Whether the folded words end with one of the phrases, as whole words."""
-    return any(f" {words.rstrip(' :')}".endswith(f" {fold_marks(phrase)}") for phrase in phrases)
+    return f" {words.rstrip(' :')}".endswith(_folded(tuple(phrases), " ", ""))
 
 
 def has_in_order(words: str, pairs: Iterable[tuple[str, str]]) -> bool:

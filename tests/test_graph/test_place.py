@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from datetime import date
 
 import pytest
@@ -17,6 +16,7 @@ from graph.place import (
     successor_on,
 )
 from graph.vocab import places as table
+from tests.steps import steps
 
 BEFORE, AFTER, NOW = date(2025, 6, 30), date(2025, 7, 1), date(2026, 11, 21)
 
@@ -181,9 +181,6 @@ def test_same_name() -> None:
     assert not same_name("huyện Duyên Hải", "thị xã Duyên Hải")
 
 
-def test_a_name_in_text_is_looked_up_fast() -> None:
+def test_a_name_in_text_is_looked_up_in_few_steps() -> None:
     longest_place_name("Phước Long", ("huyện", "xã"))
-    start = time.process_time()
-    for number in range(1000):
-        longest_place_name(f"Phước Long Triển khai nhiệm vụ {number}", ("huyện", "xã"))
-    assert time.process_time() - start < 0.5
+    assert steps(lambda: longest_place_name("Phước Long Triển khai nhiệm vụ", ("huyện", "xã"))) < 200
