@@ -42,6 +42,9 @@ COMMANDS = {
     "serve": "cancu.cli.serve",
     "users": "cancu.cli.users",
     "audit": "cancu.cli.audit",
+    "export": "cancu.cli.export",
+    "copy": "cancu.cli.copy",
+    "sparql": "cancu.cli.sparql",
 }
 """Commands in the order of the help; each module has ``command(language)`` and is imported when called."""
 

@@ -114,7 +114,14 @@ ENGLISH = {
 }
 
 
-FURTHER = ("messages_graph", "messages_outputs", "messages_registry", "messages_questions", "messages_serve")
+FURTHER = (
+    "messages_graph",
+    "messages_outputs",
+    "messages_registry",
+    "messages_questions",
+    "messages_serve",
+    "messages_exchange",
+)
 """Modules of this package with more messages; each has ``VIETNAMESE`` and ``ENGLISH`` and is read when needed."""
 
 

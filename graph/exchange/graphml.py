@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING, Any
 
 from graph.exchange.base import Graph
 from graph.exchange.table import edge_row, node_row
@@ -43,8 +42,8 @@ def _clean(value: Any) -> Any:
     return _NOT_XML.sub("\ufffd", value) if isinstance(value, str) else value
 
 
-def write_graphml(graph: Graph, path: Path) -> None:
+def write_graphml(graph: Graph, file: IO[bytes]) -> None:
     """Write the graph as one GraphML file."""
     import networkx
 
-    networkx.write_graphml(to_networkx(graph), path, encoding="utf-8", named_key_ids=True)
+    networkx.write_graphml(to_networkx(graph), file, encoding="utf-8", named_key_ids=True)
