@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -184,3 +185,41 @@ def test_same_name() -> None:
 def test_a_name_in_text_is_looked_up_in_few_steps() -> None:
     longest_place_name("Phước Long", ("huyện", "xã"))
     assert steps(lambda: longest_place_name("Phước Long Triển khai nhiệm vụ", ("huyện", "xã"))) < 200
+
+
+def test_the_compiled_names_are_those_of_the_table() -> None:
+    assert table._names() == table.name_lines()
+
+
+def test_a_stale_list_of_names_is_not_used(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / table.PLACES).write_bytes(b"other\nx\t\t\n")
+    monkeypatch.setattr(table, "HOME", tmp_path)
+    table._names.cache_clear()
+    try:
+        assert len(table._names()) > 7_000
+    finally:
+        table._names.cache_clear()
+
+
+def test_dong_nai_before_and_since_it_is_a_city() -> None:
+    before, since = date(2026, 4, 29), date(2026, 4, 30)
+    assert [place.full_name for place in find_places("Đồng Nai", level="tỉnh", on=before)] == ["tỉnh Đồng Nai"]
+    assert [place.full_name for place in find_places("Đồng Nai", level="tỉnh", on=since)] == ["thành phố Đồng Nai"]
+    [former] = find_places("tỉnh Đồng Nai")
+    assert [place.full_name for place in successor_on(former, since)] == ["thành phố Đồng Nai"]
+    [bien_hoa] = find_places("thành phố Biên Hòa", level="huyện")
+    assert {province_of(heir, since).full_name for heir in successor_on(bien_hoa, since)} == {"thành phố Đồng Nai"}
+
+
+def test_who_is_meant_by_a_district_then_and_now() -> None:
+    [tra_cu] = find_places("huyện Trà Cú")
+    assert province_of(tra_cu, date(2023, 6, 30)).full_name == "tỉnh Trà Vinh"
+    today = date(2026, 11, 21)
+    heirs = successor_on(tra_cu, today)
+    assert {heir.level for heir in heirs} == {"xã"}
+    assert {province_of(heir, today).full_name for heir in heirs} == {"tỉnh Vĩnh Long"}
+
+
+def test_homonyms_are_kept_apart_by_their_parent() -> None:
+    found = find_places("huyện Châu Thành")
+    assert len(found) == len({place.parent for place in found}) == 10

@@ -90,3 +90,17 @@ def test_an_amending_law_needs_more_than_its_name() -> None:
 def test_a_law_and_a_resolution_of_one_number() -> None:
     reading = read_text("Luật Quốc tịch Việt Nam số 24/2008/QH12 và Nghị quyết số 24/2008/QH12 của Quốc hội.")
     assert [document.id for document in reading.documents] == ["24/2008/QH12", "Nghị quyết 24/2008/QH12"]
+
+
+@pytest.mark.parametrize(
+    ("cited", "work"),
+    [
+        ("Nghị định số 02/2025/NĐ-CP ngày 18 tháng 02 năm 2025", "02/2025/NĐ-CP"),
+        ("Nghị định số 02/2025/NĐ-CP ngày 01 tháng 01 năm 2025", "02/2025/NĐ-CP@2025-01-01"),
+        ("Nghị định số 02/2025/NĐ-CP", None),
+        ("Nghị định số 30/2020/NĐ-CP", "30/2020/NĐ-CP"),
+    ],
+)
+def test_two_decrees_of_one_number_and_year_are_told_apart_by_their_day(cited: str, work: str | None) -> None:
+    """Two series are numbered apart: 188/2025/NĐ-CP, Điều 16 ends one of them, the other is still cited."""
+    assert read_text(f"Căn cứ {cited};").documents[0].work == work
