@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import click
 
 from cancu.cli.answers import put_json
-from cancu.cli.common import Translated, forbid_inputs, help_option, tell, write_whole
+from cancu.cli.common import CallError, Translated, forbid_inputs, help_option, tell, write_whole
 from cancu.cli.messages import say
 from cancu.cli.storing import chosen, json_option, opened, store_option, today
 
@@ -83,11 +83,10 @@ def command(language: str) -> click.Command:
         files: tuple[str, ...], store: str | None, mapping: str | None, name: str | None, seen_on: str | None,
         report: str | None, as_json: bool,
     ) -> int:  # fmt: skip
-        from cancu.cli.check_call import parse_day
         from loaders.knowledge import teach
         from loaders.registry import import_registers
 
-        day = parse_day(seen_on, language)
+        day = _day(seen_on, language)
         if report is not None:
             forbid_inputs(Path(report), (*files, chosen(store)), language)
         problems = _Problems(keep=report is not None)
@@ -98,7 +97,7 @@ def command(language: str) -> click.Command:
                 today().isoformat(),
                 mapping=mapping,
                 name=name,
-                seen_on=day.isoformat() if day else None,
+                seen_on=day,
                 progress=progress,
                 problem=problems,
             )
@@ -131,6 +130,21 @@ def command(language: str) -> click.Command:
         help=say(language, "registry_import"),
         epilog=say(language, "registry_import_more"),
     )
+
+
+def _day(seen_on: str | None, language: str) -> str | None:
+    """The ISO day of ``--seen-on``.
+
+    Raises:
+        CallError: It is no day.
+    """
+    from cancu.cli.check_call import parse_day
+
+    try:
+        day = parse_day(seen_on, language)
+    except CallError as error:
+        raise CallError(error.message.replace("--as-of", "--seen-on")) from error
+    return day.isoformat() if day else None
 
 
 def _summary(made: tuple[Imported, ...], problems: _Problems, language: str) -> None:
