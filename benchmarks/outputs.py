@@ -13,6 +13,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
+from itertools import zip_longest
 from pathlib import Path
 
 from benchmarks.word_rules import (
@@ -161,6 +162,14 @@ class Figures:
         print(f"milliseconds a file for the comments           {1000 * self.seconds / self.files:.1f}")
 
 
+def _show_difference(name: str, before: str, after: str) -> None:
+    """The first line that LibreOffice reads otherwise."""
+    for one, two in zip_longest(before.splitlines(), after.splitlines()):
+        if one != two:
+            print(f"file {name}: LibreOffice reads {two!r} for {one!r}")
+            return
+
+
 def main(arguments: list[str]) -> int:
     """Print the figures; 1 where one is not as it must be."""
     count = next((int(one) for one in arguments if one.isdigit()), 200)
@@ -188,7 +197,10 @@ def main(arguments: list[str]) -> int:
                 results.append(opened(files, place))
             for kind, (number, _) in zip(("input", "comments", "corrections"), results, strict=True):
                 print(f"LibreOffice opens ({kind:<11})                {number}/{len(before)}")
-            same = sum(results[0][1].get(name) == results[1][1].get(name) for name in before)
+            other = [name for name in before if results[0][1].get(name) != results[1][1].get(name)]
+            same = len(before) - len(other)
+            for name in other:
+                _show_difference(name, results[0][1].get(name, ""), results[1][1].get(name, ""))
             print(f"LibreOffice reads the same text with comments  {same}/{len(before)}")
             failed = failed or results[1][0] != results[0][0] or results[2][0] != results[0][0]
     return int(bool(failed))

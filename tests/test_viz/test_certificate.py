@@ -100,7 +100,7 @@ def test_letters_of_vietnamese_are_in_the_page() -> None:
     assert all_letters.lower() in said
 
 
-@pytest.mark.parametrize("count", [1, 20, 60])
+@pytest.mark.parametrize("count", [1, 20, 60, 150])
 def test_it_stays_within_three_pages(count: int) -> None:
     _, _, pages = choose_level(large(count), VI)
     assert 1 <= pages <= 3

@@ -165,5 +165,8 @@ ENGLISH = Words(
         "cert_sign": "(Signature, full name)",
         "cert_page": "Page {page}/{pages}",
         "cert_verify": "To check again: cancu verify CERTIFICATE --file FILE",
+        "cert_on_line": "line {line}",
+        "cert_listed": "Findings are listed by rule, with the number of the document in part I, for lack of room; "
+        "what each says is in the data inside this file and in the result of cancu check.",
     },
 )

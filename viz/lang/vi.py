@@ -165,5 +165,8 @@ VIETNAMESE = Words(
         "cert_sign": "(Ký, ghi rõ họ tên)",
         "cert_page": "Trang {page}/{pages}",
         "cert_verify": "Kiểm tra lại: cancu verify PHIẾU --file TỆP",
+        "cert_on_line": "dòng {line}",
+        "cert_listed": "Phát hiện được ghi theo quy tắc, số trong ngoặc là số thứ tự ở mục I, vì phiếu không chứa "
+        "hết nội dung; nội dung từng phát hiện có trong dữ liệu kèm phiếu và trong kết quả cancu check.",
     },
 )

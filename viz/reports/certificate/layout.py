@@ -11,10 +11,10 @@ from viz.reports import digest
 from viz.reports.certificate.model import Certificate, PlaceRow
 from viz.reports.display import one_line
 
-FULL, DENSE, BRIEF = range(3)
-"""All in tables; what needs no decision drawn together; only findings of weight in a table, one line each."""
+FULL, DENSE, BRIEF, LISTED = range(4)
+"""All in tables; what needs no decision drawn together; findings of weight shorter; findings listed by their rules."""
 
-LEVELS = ((9.5, FULL), (8.5, FULL), (8.5, DENSE), (7.5, DENSE), (7.5, BRIEF))
+LEVELS = ((9.5, FULL), (8.5, FULL), (8.5, DENSE), (7.5, DENSE), (7.5, BRIEF), (9.0, LISTED), (7.5, LISTED))
 """Size of letters in points, and density: from fullest to densest."""
 
 MOST_PAGES = 3
@@ -60,7 +60,7 @@ class Layout:
     Args:
         certificate: What to show.
         words: The language.
-        density: One of :data:`FULL`, :data:`DENSE`, :data:`BRIEF`.
+        density: One of :data:`FULL`, :data:`DENSE`, :data:`BRIEF`, :data:`LISTED`.
     """
 
     def __init__(self, certificate: Certificate, words: Words, *, density: int) -> None:
@@ -148,7 +148,7 @@ class Layout:
         return f" [{', '.join(codes)}]" if codes else ""
 
     def _is_quiet(self, row: DocumentRow) -> bool:
-        if self.density == BRIEF and row.status.value in _QUIET:
+        if self.density >= BRIEF and row.status.value in _QUIET:
             return True
         graver = any(one.severity != "info" for one in self.by_document.get(row.id, ()))
         return row.status.value in _QUIET and not row.status.evidence and not graver
@@ -185,11 +185,12 @@ class Layout:
             yield _line(words("nothing"))
             return
         rows, tones = [], []
-        light: dict[str, list[FindingRow]] = {}
+        listed: dict[tuple[str, str, str], list[FindingRow]] = {}
         for one in digest.by_gravity(self.check.findings):
             decided = self.certificate.decided(one)
-            if self.density and one.severity == "info" and decided is None:
-                light.setdefault(one.rule, []).append(one)
+            if decided is None and (self.density == LISTED or (self.density and one.severity == "info")):
+                basis = one.basis if self.density == LISTED and one.severity != "info" else ""
+                listed.setdefault((one.severity, one.rule, basis), []).append(one)
                 continue
             what = self._what(one, places.get(one.id))
             level = words.severity.get(one.severity, one.severity)
@@ -197,23 +198,26 @@ class Layout:
                 _line(words("cert_decided", why=decided.why)),
                 _line(("i", f"{decided.by}, {digest.said(decided.on, words)}")),
             ) if decided else ()  # fmt: skip
-            graded = (_line(("b", level)), *([] if self.density == BRIEF else [_line(words.rule(one.rule))]))
+            graded = (_line(("b", level)), *([] if self.density >= BRIEF else [_line(words.rule(one.rule))]))
             rows.append(((_line(one.id, align="center"),), graded, what, handled))
             tones.append(one.severity)
         if rows:
             head = (words("code"), words("level"), words("what"), words("handling"))
-            shares = (0.06, 0.11, 0.66, 0.17) if self.density == BRIEF else (0.06, 0.17, 0.54, 0.23)
+            shares = (0.06, 0.11, 0.66, 0.17) if self.density >= BRIEF else (0.06, 0.17, 0.54, 0.23)
             yield Grid(shares, head, tuple(rows), tones=tuple(tones))
-        for rule, found in light.items():
-            codes = ", ".join(self._where(one) for one in found)
-            title = f"{words.severity['info']} – {words.rule(rule)} ({len(found)}):"
-            yield _line(("b", title), f"{codes}.", space=2)
+        for (severity, rule, basis), found in listed.items():
+            codes = ", ".join(self._where(one, places.get(one.id)) for one in found)
+            title = f"{words.severity.get(severity, severity)} – {words.rule(rule)} ({len(found)}):"
+            why = ("i", f"{words('basis')}: {basis}." if basis else "")
+            yield _line(("b", title), f"{codes}.", why, space=2)
+        if self.density == LISTED:
+            yield _line(("i", words("cert_listed")), space=2)
 
     def _what(self, finding: FindingRow, place: PlaceRow | None) -> tuple[Line, ...]:
         """Where it is, what is wrong, what to write, and why."""
         words, said = self.words, digest.message(finding, self.words)
         at = words("cert_line", line=place.line) if place else ""
-        if self.density == BRIEF:
+        if self.density >= BRIEF:
             return (_line(at, said, ("i", f"({finding.basis})" if finding.basis else "")),)
         if place and place.words and "“" not in said:
             at = words("cert_at", line=place.line, words=place.words)
@@ -224,9 +228,10 @@ class Layout:
             what.append(_line(("i", f"{words('basis')}: {finding.basis}")))
         return tuple(what)
 
-    def _where(self, finding: FindingRow) -> str:
+    def _where(self, finding: FindingRow, place: PlaceRow | None) -> str:
         number = self.numbers.get(finding.document or "")
-        return f"{finding.id} ({number})" if number else finding.id
+        at = self.words("cert_on_line", line=place.line) if self.density == LISTED and place else ""
+        return " ".join(part for part in (finding.id, f"({number})" if number else "", at) if part)
 
     def _signatures(self) -> Grid:
         words = self.words
@@ -243,6 +248,6 @@ def blocks(certificate: Certificate, words: Words, *, density: int) -> Sequence[
     Args:
         certificate: What to show.
         words: The language.
-        density: One of :data:`FULL`, :data:`DENSE`, :data:`BRIEF`.
+        density: One of :data:`FULL`, :data:`DENSE`, :data:`BRIEF`, :data:`LISTED`.
     """
     return tuple(Layout(certificate, words, density=density).blocks())
