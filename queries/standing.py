@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
 
 from graph.assertion import DOCUMENT, PERSON, Happening, Origin
 from graph.citation import PinCite
@@ -49,6 +50,7 @@ class Standing:
     derived: tuple[str, ...] = ()
 
 
+@cache
 def acting_types() -> tuple[str, ...]:
     """Names of the relation types that do something to their target."""
     return tuple(name for name in relation_names() if relation_type(name).event is not None)
