@@ -150,7 +150,7 @@ def summary_table(call: Call, done: Sequence[Done], written: dict[str, str]) -> 
         figures = [[Piece(number, tone if number != "0" else "dim")] for number in row]
         rows.append([[Piece(one_line(one.name))], *figures, [Piece(end, "" if one else "error")]])
     head = [say(call.language, "summary_file"), *(said(key) for key in columns), say(call.language, "summary_result")]
-    lines = [f"{say(call.language, 'summary_head', count=len(done))}", ""]
+    lines = [say(call.language, "summary_head", count=len(done)), ""]
     lines += [line for line in table(head, rows, [left, *widths, right], color=False) if line]
     sums = [sum(row) for row in zip(*(_counts(one) for one in done if one), strict=True)] or [0, 0, 0]
     total = say(

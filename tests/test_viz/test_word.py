@@ -309,3 +309,25 @@ def test_the_sign_stands_behind_a_control_around_paragraphs() -> None:
     assert words_marked(made, data) == [SYMBOL]
     assert '<w:p><w:pPr><w:jc w:val="both"/></w:pPr><w:r><w:commentReference w:id="2"/></w:r><w:r>' in body(made)
     require_kept(data, made)
+
+
+def test_strict_open_xml_gets_comments_of_its_own_kind() -> None:
+    strict = "http://purl.oclc.org/ooxml"
+    data = word_file(paragraph(SYMBOL))
+    old = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    spaces = (("http://schemas.openxmlformats.org/wordprocessingml/2006/main", f"{strict}/wordprocessingml/main"),)
+    spaces += ((old, f"{strict}/officeDocument/relationships"),)
+    changed = {}
+    for name in (MAIN, "_rels/.rels", "word/_rels/document.xml.rels"):
+        content = entries(data)[name].decode()
+        for usual, other in spaces:
+            content = content.replace(usual, other)
+        changed[name] = content.encode()
+    data = with_entries(data, changed)
+    made, source, _ = marked(data, (SYMBOL, "45/QĐ-UBND"), fix=True)
+    assert made.fixes == 1
+    new = entries(made.data)
+    assert f'Type="{strict}/officeDocument/relationships/comments"' in new["word/_rels/document.xml.rels"].decode()
+    assert f'<w:comments xmlns:w="{strict}/wordprocessingml/main">' in new["word/comments.xml"].decode()
+    assert read_bytes(made.data, "a.docx").text == "45/QĐ-UBND"
+    assert source.text == SYMBOL
