@@ -151,6 +151,8 @@ class ClauseReader(Verbs):
             return
         # "hết hiệu lực" governs what follows as the head of a list only; in a table it heads a column.
         heads = mode.token.start < self.segment.body or ":" in words or mode.relation != "repeals"
+        if self.last is not None and self.last.document == place.document and "(" in words:
+            return  # "(sau đây viết tắt là Thông tư …)"
         if is_quoted(words) or (mode.is_one_of("ends") and mode.source == SELF and not heads):
             return
         if effects.is_loose(self.text[mode.token.start : mode.token.end], words):

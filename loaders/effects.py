@@ -270,12 +270,16 @@ def may_end(author: Author, document: CitedDocument | None, organs: tuple[str, .
 
 
 def behind_condition(words: str) -> str:
-    """What stands behind "Kể từ ngày Thông tư này có hiệu lực thi hành," in front of a document.
+    """What stands behind "Kể từ ngày Thông tư này có hiệu lực thi hành," or the like in front of a document.
 
     Examples:
         >>> behind_condition("Kể từ ngày Thông tư này có hiệu lực, khoản 2 Điều 5 ")
         ' khoản 2 Điều 5 '
+        >>> behind_condition("Thông tư này có hiệu lực từ ngày 15 tháng 02 năm 2026; ")
+        ' '
     """
+    if (start := _takes_effect().search(words)) and ";" in words[start.end() :]:
+        return words[words.rfind(";") + 1 :]
     if not words.lstrip().lower().startswith(phrases("since")):
         return words
     found = [words.rfind(f"{verb},") for verb in phrases("takes_effect")]
