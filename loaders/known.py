@@ -114,12 +114,13 @@ def is_shared(number: str) -> bool:
     """Whether a law and a resolution of the National Assembly both print a number: each type counts apart.
 
     Examples:
-        >>> is_shared("61/2018/NĐ-CP")
-        False
+        >>> is_shared("61/2018/NĐ-CP"), is_shared("18/2008/QH12")
+        (False, True)
     """
-    if "QH" not in number or plain(number) not in _named_numbers():
+    if "QH" not in number:
         return False
-    return any(map(_resolution, facts_numbered(number)))
+    resolutions = [_resolution(row) for row in facts_numbered(number)]
+    return any(resolutions) and (plain(number) in _named_numbers() or not all(resolutions))
 
 
 def _resolution(row: WorkFacts) -> bool:
