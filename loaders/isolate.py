@@ -241,6 +241,8 @@ def _in_bounds(source: SourceText) -> bool:
 
 def _ended(status: int, name: str) -> SourceError:
     """A child that ended without an answer."""
+    if status > 128:
+        status = 128 - status  # as the processes between said it
     if status in (-signal.SIGXCPU, -signal.SIGKILL):
         return SourceTooLarge(name, "đọc tệp tốn quá nhiều thời gian hoặc bộ nhớ nên đã dừng", _SPLIT)
     if status < 0:

@@ -21,6 +21,7 @@ SHARE_OF_TIME = 0.8
 """A reader of many pages stops after this share of the time, so that what it has is not lost."""
 
 _NEW_USER, _NEW_NET, _NEW_IPC, _NEW_PID = 0x1000_0000, 0x4000_0000, 0x0800_0000, 0x2000_0000
+_SIGNALLED = 128
 _SET_DEATH_SIGNAL, _SET_NO_NEW_PRIVILEGES = 1, 38
 
 
@@ -110,7 +111,7 @@ def _leave_the_world() -> list[str]:
         elif libc.unshare(_NEW_NET | _NEW_IPC | _NEW_PID) == 0:  # root without user namespaces
             locks = ["network", "processes"]
     if locks:
-        _become_the_first(libc)
+        _become_one_of_many(libc)
     if libc.prctl(_SET_NO_NEW_PRIVILEGES, 1, 0, 0, 0) == 0:
         locks.append("privileges")
     return locks
@@ -124,20 +125,25 @@ def _stay_oneself(user: int, group: int) -> None:
                 handle.write(line)
 
 
-def _become_the_first(libc: ctypes.CDLL) -> None:
-    """Go on as the first process of the new space: when it ends, the system ends all others in it."""
-    child = os.fork()
-    if child == 0:
+def _become_one_of_many(libc: ctypes.CDLL) -> None:
+    """Go on inside the new space: when its first process ends, the system ends all others in it.
+
+    The first process only waits, for it is deaf to most signals: a crash of the reader would go unheard.
+    """
+    for _ in ("the first process", "the reader"):
+        child = os.fork()
+        if child:
+            _wait_and_end_alike(child)
         libc.prctl(_SET_DEATH_SIGNAL, signal.SIGKILL, 0, 0, 0)
-        return
+
+
+def _wait_and_end_alike(child: int) -> None:
+    """Wait for a process and end as it did; a signal comes back as 128 and its number, as shells say it."""
     os.dup2(os.open(os.devnull, os.O_RDWR), 0)
     os.closerange(1, MAX_OPEN_FILES)  # the answer ends when the reader ends
     _, status = os.waitpid(child, 0)
     code = os.waitstatus_to_exitcode(status)
-    if code < 0:
-        signal.signal(-code, signal.SIG_DFL) if -code not in (signal.SIGKILL, signal.SIGSTOP) else None
-        os.kill(os.getpid(), -code)
-    os._exit(code if code >= 0 else 1)
+    os._exit(code if code >= 0 else _SIGNALLED - code)
 
 
 def _bound(seconds: float, megabytes: int) -> list[str]:

@@ -104,12 +104,12 @@ def office_files(secret: str, canary: str) -> Iterator[Hostile]:
         "linked text.rtf": (rtf + '\\par{\\field{\\*\\fldinst INCLUDETEXT "' + secret + '"}{\\fldrslt }}}', READ),
         "groups left open.rtf": (rtf + "{" * 100_000, ANY),
         "binary of a billion.rtf": (rtf + "\\bin1000000000 x}", ANY),
-        "object.rtf": (rtf + "{\\object\\objemb{\\*\\objclass Package}{\\*\\objdata " + "41" * 5_000 + "}}}", READ),
+        "object.rtf": (rtf + "{\\object\\objemb{\\*\\objclass Package}{\\*\\objdata " + "41" * 5_000 + "}}}", ANY),
         "only a head.rtf": ("{\\rtf1}", NOT_READ),
-        "cut.rtf": (rtf, READ),
+        "cut.rtf": (rtf, ANY),
     }
     for name, (text, verdicts) in makers.items():
-        yield Hostile(name, lambda text=text: text.encode(), verdicts, "30/2020", quick=name == "remote picture.rtf")
+        yield Hostile(name, lambda text=text: text.encode(), verdicts, "30/2020", quick=name == "only a head.rtf")
     chance = random.Random(5)
     word = "WordDocument".encode("utf-16-le")
     olds = {
@@ -123,7 +123,7 @@ def office_files(secret: str, canary: str) -> Iterator[Hostile]:
         "installer.doc": OLE2 + bytes(3_000),
     }
     for name, data in olds.items():
-        yield Hostile(name, lambda data=data: data, NOT_READ, quick=name == "empty shell.doc")
+        yield Hostile(name, lambda data=data: data, NOT_READ, quick=name == "locked package.docx")
     page = f'<html><img src="{canary}/doc"><p>{SENTENCE}</p></html>'
     yield Hostile("page that says it is.doc", lambda: page.encode(), READ, SENTENCE)
     content = (

@@ -9,6 +9,7 @@ from graph.errors import DamagedSource, EmptySource, EncodingUnknown, SourceTooL
 from graph.reading import SourceText
 from loaders.sources.base import GET_AGAIN, SAVE_AS_UTF8, Source, ending_note, is_blank
 from loaders.sources.encodings import decode, repair
+from loaders.sources.markup_survey import Survey, survey
 from loaders.sources.markup_text import MarkupText, read_tree
 from loaders.sources.quality import require_clean, require_readable, text_notes
 
@@ -25,7 +26,6 @@ _MHTML = re.compile(
 )
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]{2,40})", re.ASCII)
 _NAMED = {"windows-1258": "cp1258", "windows-1252": "cp1252", "iso-8859-1": "cp1252", "utf-16": "utf-16"}
-_DROPPED = ("script", "style", "noscript", "template", "textarea", "svg", "head", "title")
 
 
 class MarkupSource(Source):
@@ -59,7 +59,8 @@ class MarkupSource(Source):
             data, more = _main_part(data, name)
             notes += more
         markup, told = _decoded(data, name)
-        found = read_tree(markup)
+        seen = survey(markup)
+        found = MarkupText(seen.text) if seen.endless else read_tree(markup)
         fixed = repair(found.text)
         if is_blank(fixed.text):
             raise EmptySource(
@@ -67,8 +68,10 @@ class MarkupSource(Source):
             )
         require_clean(fixed.text, name)
         require_readable(fixed.text, name)
-        share = _share_read(markup, found)
+        share = _share_read(found, seen)
         lost = (f"chỉ đọc được khoảng {share:.0%} số chữ của trang",) if share < LEAST_SHARE else ()
+        if seen.endless:
+            lost = ("trang lồng quá sâu: chỉ lấy chữ giữa các thẻ, có thể thừa hoặc thiếu chữ",)
         partial = bool(lost) or found.frames > 0 or "\ufffd" in fixed.text
         return SourceText(
             name=name, sha256=sha256, kind=self.kind, text=fixed.text,
@@ -127,36 +130,7 @@ def _main_part(data: bytes, name: str) -> tuple[bytes, tuple[str, ...]]:
     raise DamagedSource(name, "trang web lưu trữ (MHTML) bị hỏng, không có trang nào", GET_AGAIN)
 
 
-def _share_read(markup: str, found: MarkupText) -> float:
-    """Letters read, of all letters between tags, tags being cut away without understanding them."""
-    crude = _crude_letters(markup)
+def _share_read(found: MarkupText, seen: Survey) -> float:
+    """Letters read, of all letters between tags."""
     read = sum(map(str.isalpha, found.text)) + found.skipped
-    return read / crude if crude > 100 else 1.0
-
-
-def _crude_letters(markup: str) -> int:
-    """Letters outside tags, comments and scripts; one pass, whatever is left open."""
-    letters, at, lower = 0, 0, markup.lower()
-    while at < len(markup):
-        start = markup.find("<", at)
-        start = len(markup) if start < 0 else start
-        letters += sum(map(str.isalpha, _ENTITY.sub("", markup[at:start])))
-        at = _after_tag(lower, start)
-    return letters
-
-
-_ENTITY = re.compile(r"&[A-Za-z0-9#]{1,12};")
-_NAME = re.compile(r"<([a-z][a-z0-9]{0,20})")
-
-
-def _after_tag(lower: str, start: int) -> int:
-    """Where the text goes on after a tag, a comment, a script."""
-    if lower.startswith("<!--", start):
-        end = lower.find("-->", start + 4)
-        return len(lower) if end < 0 else end + 3
-    found = _NAME.match(lower, start)
-    if found and found[1] in _DROPPED:
-        end = lower.find(f"</{found[1]}", start)
-        return len(lower) if end < 0 else end + 2
-    end = lower.find(">", start)
-    return len(lower) if end < 0 else end + 1
+    return read / seen.letters if seen.letters > 100 else 1.0

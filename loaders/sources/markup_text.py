@@ -125,7 +125,7 @@ class _Writer:
             return False
         if self._left_out(node, tag):
             return False
-        self._break(tag)
+        self._break(node, tag)
         self.kept += tag == "pre"
         self.raised += tag == "sup"
         if "style" in (attributes := node.attributes) or "hidden" in attributes:
@@ -168,11 +168,13 @@ class _Writer:
             found.skipped += sum(map(str.isalpha, node.text() or ""))
         return True
 
-    def _break(self, tag: str) -> None:
+    def _break(self, node: LexborNode, tag: str) -> None:
         if tag in _BLOCKS:
-            self._want("\n")
-        elif tag in _CELLS and self.gap != "\n":
-            self._want("\t")
+            if self.gap != "\t":  # the first block of a cell stands on the line of its row
+                self._want("\n")
+        elif tag in _CELLS:
+            if _follows_cell(node):
+                self.gap = "\t"
         elif tag == "br":
             self._put("\n")
             self.gap = ""
@@ -204,3 +206,11 @@ class _Writer:
         self.gap = ""
         self.parts.append(text)
         self.length += len(text)
+
+
+def _follows_cell(node: LexborNode) -> bool:
+    """Whether a cell stands before this one in its row."""
+    before = node.prev
+    while before is not None and before.tag not in _CELLS:
+        before = before.prev
+    return before is not None

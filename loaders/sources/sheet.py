@@ -109,9 +109,10 @@ def _read(workbook: CalamineWorkbook) -> tuple[Cells, tuple[str, ...]]:
 
 
 def _read_sheet(sheet: CalamineSheet, name: str, cells: Cells, *, titled: bool) -> None:
-    if titled and sheet.total_height:
+    rows = sheet.to_python(skip_empty_area=False)
+    if titled and rows:
         cells.line(name)
-    for number, row in enumerate(sheet.to_python(skip_empty_area=False), start=1):
+    for number, row in enumerate(rows, start=1):
         cells.row(name, number, map(_words, row))
 
 

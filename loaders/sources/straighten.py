@@ -14,10 +14,12 @@ SMALLEST_ANGLE = 0.15
 """Less is left as it is: every turn blurs the letters a little."""
 USUAL_WIDTH = 2480
 """Dots across an A4 sheet at 300 a inch."""
-MIN_WIDTH = 1500
+MIN_WIDTH = 2000
 """Narrower pictures are made larger before they are read."""
 MAX_SIDE = 5_000
 """Dots; larger pictures are made smaller."""
+INK_CUT = 0.02
+"""Percent of the dots that may be darker than black: a sheet of three lines has no more ink than that in hundreds."""
 INK_SHARE = 0.0004
 """A sheet with less dark area is blank."""
 
@@ -39,7 +41,7 @@ def prepared(picture: Image) -> Image:
     elif min(grey.size) < MIN_WIDTH and grey.width >= 200:
         scale = min(USUAL_WIDTH / min(grey.size), 3.0, MAX_SIDE / max(grey.size))
         grey = grey.resize((round(grey.width * scale), round(grey.height * scale)), resample=Resampling.BICUBIC)
-    grey = ImageOps.autocontrast(grey, cutoff=1)
+    grey = ImageOps.autocontrast(grey, cutoff=(INK_CUT, 1))
     angle = skew(grey)
     return grey if abs(angle) < SMALLEST_ANGLE else grey.rotate(angle, resample=Resampling.BICUBIC, fillcolor=255)
 
