@@ -40,7 +40,7 @@ class Asked:
     expand: tuple[str, ...] = ()
     depth: int = 1
     fan: int = FAN
-    columns: int = 5
+    columns: int = 4
 
 
 def chain_picture(view: View, asked: Asked) -> Picture:

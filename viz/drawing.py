@@ -68,12 +68,6 @@ def box(node: Node) -> Markup:
     return Markup("").join((frame, lines, sign, word))
 
 
-def spoken(node: Node) -> str:
-    """A node in one sentence, for people who do not see it."""
-    parts = (f"{node.kind} {node.label}".strip(), node.day and f"ngày {node.day}", node.issuer, node.word)
-    return one_line(", ".join(part for part in parts if part), 300)
-
-
 def path_of(edge: Edge, source: Node, target: Node) -> tuple[str, float, float]:
     """The line of an edge, and where its words stand."""
     middle = BOX_WIDTH / 2

@@ -30,6 +30,7 @@ DASHES = {
     "based_on": "", "details": "9 3", "implements": "", "guides": "2 3", "amends": "12 3 2 3", "replaces": "6 3",
     "repeals": "6 3", "suspends": "6 3", "cites": "1 4",
 }  # fmt: skip
+TONES_BAD = ("ended", "ended_in_part", "suspended")
 NO_LEVEL = "chưa rõ cấp"
 BOX_WIDTH, BOX_HEIGHT = 222, 92
 GAP_X, GAP_Y, LANE_PAD, MARGIN = 26, 40, 34, 18
@@ -152,10 +153,18 @@ def node_of(work: Work, status: Status | None, *, root: bool = False, more: int 
         lane=work.level if work.level in LEVELS else NO_LEVEL,
         tone=tone_of(status),
         glyph=GLYPHS.get(value, "?"),
-        word=status.word.partition(" (")[0] if status else "",
+        word=word_of(status),
         root=root,
         more=more,
     )
+
+
+def word_of(status: Status | None) -> str:
+    """A status in a few words; what nobody verified is told so."""
+    if status is None:
+        return ""
+    word = status.word.partition(" (")[0]
+    return f"{word} (chưa kiểm chứng)" if status.confidence == "low" and status.value in TONES_BAD else word
 
 
 def called(work: Work) -> str:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import socket
+import threading
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from typing import Any
 
+from anyio.to_thread import current_default_thread_limiter
 from fastapi import Depends, FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.openapi.utils import get_openapi
@@ -21,7 +24,11 @@ from cancu.api.desk import Desk
 from cancu.api.documented import PROBLEM
 from cancu.api.frame import Frame
 from cancu.api.problems import Problem, answer_to
+from cancu.office.database import local_day
 from graph.errors import CancuError
+
+THREADS = 10
+"""Requests that are worked on at once; each is short, and more would take turns in one interpreter."""
 
 SAID = {
     404: "không có trang hoặc địa chỉ này; xem lại đường dẫn",
@@ -40,6 +47,8 @@ def create_app(config: Config) -> FastAPI:
     async def life(app: FastAPI) -> AsyncIterator[None]:
         if not hasattr(app.state, "desk"):
             app.state.desk = Desk(config)
+        current_default_thread_limiter().total_tokens = THREADS
+        threading.Thread(target=_warm, args=(app.state.desk,), daemon=True).start()
         yield
         app.state.desk.close()
         del app.state.desk
@@ -53,6 +62,19 @@ def create_app(config: Config) -> FastAPI:
         app.add_exception_handler(kind, handler)  # type: ignore[arg-type]
     app.add_exception_handler(CancuError, _own)
     return app
+
+
+def _warm(desk: Desk) -> None:
+    """Read what the first person would else wait for: templates, tables of names, the library of graphs."""
+    from cancu.api.render import warm
+
+    with contextlib.suppress(Exception):  # whoever asks first meets the same error, told properly
+        warm()
+        with desk.view() as view:
+            from queries.impact import impact_of
+            from queries.lookup import find_work
+
+            impact_of(view, find_work(view, "30/2020/NĐ-CP"), local_day(), depth=1, limit=10, fan=10)
 
 
 def framed(app: FastAPI, config: Config) -> ASGIApp:

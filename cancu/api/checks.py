@@ -20,7 +20,7 @@ from cancu.office.people import Person
 from cancu.office.work import decoded
 from cancu.office.workers import Job
 
-router = APIRouter(prefix="/api/v1", tags=["kiểm tra"])
+router = APIRouter(prefix="/api/v1", tags=["kiểm tra"], default_response_class=Response)
 Editor = Annotated[Person, Depends(EDIT)]
 Number = Annotated[str, Path(pattern=r"^[0-9a-f]{64}$", examples=["0" * 64])]
 JobNumber = Annotated[str, Path(pattern=r"^[\w-]{10,40}$", examples=["pYk3J0x9vQbL5mZtR2uWcA8e"])]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import datetime
 import hashlib
+import threading
 import time
 from collections.abc import Iterator
 from typing import Any
@@ -28,6 +29,10 @@ FORMS = ("word", "word-fixed", "certificate-pdf", "certificate-docx", "xlsx", "h
 """Files that can be made of a result."""
 
 
+VIEWS = 4
+"""Requests that look at the graph at once; more would only wait for each other within the interpreter."""
+
+
 class Desk:
     """The things of a server.
 
@@ -42,6 +47,7 @@ class Desk:
         self.workers = Workers(config.workers, config.waiting)
         self.scans = Scans(self)
         self.uploads = Uploads()
+        self._looking = threading.BoundedSemaphore(VIEWS)
         self.began = time.monotonic()
 
     def close(self) -> None:
@@ -54,7 +60,7 @@ class Desk:
     @contextlib.contextmanager
     def view(self, known_on: str | None = None) -> Iterator[View]:
         """The graph, for one request; what goes wrong becomes a problem."""
-        with told(), self.store.view(known_on) as view:
+        with told(), self._looking, self.store.view(known_on) as view:
             yield view
 
     def check(self, upload: Upload, person: Person) -> Job:

@@ -17,7 +17,7 @@ from cancu.office.people import Person
 from cancu.office.scan import OUTDATED, REVIEW
 from graph.stores import Search
 
-router = APIRouter(prefix="/api/v1", tags=["tra cứu"])
+router = APIRouter(prefix="/api/v1", tags=["tra cứu"], default_response_class=Response)
 Reader = Annotated[Person, Depends(READ)]
 Document = Annotated[
     str, Query(min_length=1, max_length=500, description="Số, ký hiệu hoặc tên", examples=["30/2020/NĐ-CP"])

@@ -2,29 +2,30 @@
 
 from __future__ import annotations
 
+import contextlib
 import time
+from collections.abc import Iterator
 from typing import Annotated, Literal
 
-import msgspec
 from fastapi import APIRouter, Depends, Query, Request
 from pydantic import BaseModel, Field
 from starlette.responses import Response
 
 from cancu.api.access import EDIT, EVERYBODY, MANAGE, desk_of
-from cancu.api.desk import Desk, told
+from cancu.api.desk import Desk, told, work_of
 from cancu.api.documented import answer, examples
 from cancu.api.problems import Problem
 from cancu.office import audit
-from cancu.office.database import local_day, now
+from cancu.office.database import now
 from cancu.office.people import Person
-from graph.assertion import PERSON, Binding, Bundle, Origin, Verdict
 from graph.work import OPEN
+from loaders.decisions import bind, judge
 
-router = APIRouter(tags=["quản lý"])
+router = APIRouter(tags=["quản lý"], default_response_class=Response)
 Editor = Annotated[Person, Depends(EDIT)]
 Admin = Annotated[Person, Depends(MANAGE)]
 Key = Annotated[str, Field(min_length=1, max_length=1000)]
-Reason = Annotated[str, Field(max_length=1000)]
+Reason = Annotated[str, Field(min_length=1, max_length=1000, pattern=r"\S", examples=["Đã đọc bản gốc"])]
 
 
 class EdgeDecision(BaseModel):
@@ -34,7 +35,7 @@ class EdgeDecision(BaseModel):
     relation: Key = Field(examples=["based_on"])
     target: Key = Field(examples=["76/2015/QH13"])
     state: Literal["confirmed", "rejected"]
-    reason: Reason = ""
+    reason: Reason
 
 
 class OpenDecision(BaseModel):
@@ -42,10 +43,23 @@ class OpenDecision(BaseModel):
 
     open: Key = Field(examples=["?sha256:…#d12"])
     work: Key = Field(examples=["638/QĐ-TTg||2018"])
-    reason: Reason = ""
+    reason: Reason
 
 
-def keep_verdict(desk: Desk, person: Person, given: EdgeDecision) -> Verdict:
+@contextlib.contextmanager
+def noted(desk: Desk, person: Person, target: str, **said: str) -> Iterator[None]:
+    """Tell the log of a decision before the graph has it, and again where the graph refused it."""
+    with desk.office.change(person.name, "decide", target, said=said):
+        pass
+    try:
+        with told():
+            yield
+    except Problem:
+        with desk.office.change(person.name, "decide-failed", target):
+            raise
+
+
+def keep_verdict(desk: Desk, person: Person, given: EdgeDecision) -> EdgeDecision:
     """Keep a decision on an edge: an assertion of the person, noted in the log.
 
     Raises:
@@ -55,72 +69,41 @@ def keep_verdict(desk: Desk, person: Person, given: EdgeDecision) -> Verdict:
         edge = view.relation(given.source, given.relation, given.target)
     if edge is None:
         raise Problem(404, "không có quan hệ này trong kho; tải lại trang")
-    made = Verdict(
-        source=given.source, target=given.target, relation=given.relation, state=given.state,
-        author=person.name, at=now(), reason=given.reason.strip(),
-    )  # fmt: skip
-    keep_said(desk, person, edge.state, verdict=made)
-    return made
+    said = {"source": given.source, "relation": given.relation, "before": edge.state, "after": given.state}
+    with noted(desk, person, given.target, **said):
+        judge(
+            desk.store, given.source, given.relation, given.target, state=given.state, author=person.name,
+            at=now(), reason=given.reason,
+        )  # fmt: skip
+    return given
 
 
-def keep_said(
-    desk: Desk, person: Person, before: str, *, verdict: Verdict | None = None, binding: Binding | None = None
-) -> None:
-    """Add to what a person said; the log tells before the graph does, and again where the graph refused."""
-    number = f"person:{person.name}"
-    said = msgspec.to_builtins(verdict or binding)
-    said.pop("reason")
-    target = verdict.target if verdict else binding.open if binding else ""
-    with desk.office.change(person.name, "decide", target, before=before, **said):
-        pass
-    try:
-        with desk.view() as view:
-            old = view.bundle(number)
-        origin = Origin(id=number, kind=PERSON, name=person.name, recorded=local_day().isoformat())
-        kept = old or Bundle(origin=origin)
-        made = msgspec.structs.replace(kept) if isinstance(kept, msgspec.Struct) else kept
-        bundle = Bundle(
-            origin=origin,
-            descriptions=made.descriptions,
-            claims=made.claims,
-            happenings=made.happenings,
-            verdicts=(*made.verdicts, verdict) if verdict else made.verdicts,
-            bindings=(*made.bindings, binding) if binding else made.bindings,
-        )
-        with told(), desk.store.writer() as writer:
-            writer.put(bundle)
-    except Exception:
-        with desk.office.change(person.name, "decide-failed", target):
-            raise
+def keep_binding(desk: Desk, person: Person, given: OpenDecision) -> str:
+    """Keep what an open citation means; gives the key of the work.
+
+    Raises:
+        Problem: There is no such citation or work.
+    """
+    with desk.view() as view:
+        if not given.open.startswith(OPEN) or view.work(given.open) is None:
+            raise Problem(404, "không có viện dẫn chưa rõ này; tải lại trang")
+        work = work_of(view, given.work)
+    with noted(desk, person, given.open, after=work.key):
+        bind(desk.store, given.open, work.key, author=person.name, at=now(), reason=given.reason)
+    return work.key
 
 
 @router.post("/api/v1/decisions/edge", responses=examples({"state": "confirmed"}, 400, 404))
 def decide_edge(request: Request, person: Editor, decision: EdgeDecision) -> Response:
     """Xác nhận hoặc bác bỏ một quan hệ; quyết định có tên người và giữ nguyên khi nạp lại."""
-    return answer(keep_verdict(desk_of(request), person, decision))
+    made = keep_verdict(desk_of(request), person, decision)
+    return answer({"state": made.state, "author": person.name})
 
 
 @router.post("/api/v1/decisions/open", responses=examples({"work": "638/QĐ-TTg"}, 400, 404, 409))
 def decide_open(request: Request, person: Editor, decision: OpenDecision) -> Response:
     """Chỉ ra văn bản mà một viện dẫn chưa rõ nói đến."""
-    return answer(keep_binding(desk_of(request), person, decision))
-
-
-def keep_binding(desk: Desk, person: Person, given: OpenDecision) -> Binding:
-    """Keep what an open citation means.
-
-    Raises:
-        Problem: There is no such citation or work.
-    """
-    from cancu.api.desk import work_of
-
-    with desk.view() as view:
-        if not given.open.startswith(OPEN) or view.work(given.open) is None:
-            raise Problem(404, "không có viện dẫn chưa rõ này; tải lại trang")
-        work = work_of(view, given.work)
-    made = Binding(open=given.open, work=work.key, author=person.name, at=now(), reason=given.reason.strip())
-    keep_said(desk, person, "open", binding=made)
-    return made
+    return answer({"work": keep_binding(desk_of(request), person, decision), "author": person.name})
 
 
 @router.get("/api/v1/audit", responses=examples([{"id": 1, "who": "lan", "action": "check"}], 400))

@@ -27,7 +27,7 @@ Reader = Annotated[Person, Depends(READ)]
 Words = Annotated[str, Query(max_length=500)]
 Short = Annotated[str, Query(max_length=100)]
 Day = Annotated[str, Query(max_length=20)]
-ROWS = 50
+ROWS = 25
 ALONE = (
     "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; img-src data:; sandbox allow-scripts"
 )

@@ -23,7 +23,7 @@ router = APIRouter(include_in_schema=False)
 Editor = Annotated[Person, Depends(EDIT)]
 Admin = Annotated[Person, Depends(MANAGE)]
 Key = Annotated[str, Form(min_length=1, max_length=1000)]
-Reason = Annotated[str, Form(max_length=1000)]
+Reason = Annotated[str, Form(min_length=1, max_length=1000, pattern=r"\S")]
 ROWS = 10
 KINDS = ("", "disputed", "weak", "open")
 
@@ -61,13 +61,13 @@ def review(
 @router.post("/duyet/quan-he")
 def decide_edge(
     request: Request, person: Editor, source: Key, relation: Key, target: Key,
-    state: Annotated[Literal["confirmed", "rejected"], Form()], reason: Reason = "",
+    state: Annotated[Literal["confirmed", "rejected"], Form()], reason: Reason,
 ) -> Response:  # fmt: skip
     """Confirm or reject an edge."""
     given = EdgeDecision(source=source, relation=relation, target=target, state=state, reason=reason)
     made = keep_verdict(desk_of(request), person, given)
     said = "Đã xác nhận" if made.state == "confirmed" else "Đã bác bỏ"
-    return HTMLResponse(page("decided.html", request, said=said, author=made.author, reason=made.reason))
+    return HTMLResponse(page("decided.html", request, said=said, author=person.name, reason=reason))
 
 
 @router.post("/duyet/vien-dan")
@@ -76,13 +76,11 @@ def decide_open(
     person: Editor,
     open_: Annotated[str, Form(alias="open", min_length=1, max_length=1000)],
     work: Key,
-    reason: Reason = "",
+    reason: Reason,
 ) -> Response:
     """Say which work an open citation means."""
     made = keep_binding(desk_of(request), person, OpenDecision(open=open_, work=work, reason=reason))
-    return HTMLResponse(
-        page("decided.html", request, said=f"Đã gắn với {made.work}", author=made.author, reason=made.reason)
-    )
+    return HTMLResponse(page("decided.html", request, said=f"Đã gắn với {made}", author=person.name, reason=reason))
 
 
 @router.get("/nhat-ky")

@@ -17,7 +17,6 @@ from cancu import __version__
 from graph.relation import relation_type
 from graph.work import Work
 from queries.in_force import Status
-from viz.drawing import spoken
 from viz.picture import GLYPHS, Node, said, tone_of
 from viz.reports.display import one_line
 from viz.reports.marks import plain
@@ -98,10 +97,17 @@ def _environment() -> Environment:
     made.filters["day"] = said
     made.filters["status"] = _status
     made.globals |= {
-        "static": static_url, "link": link, "menu": MENU, "version": __version__, "spoken": spoken,
+        "static": static_url, "link": link, "menu": MENU, "version": __version__,
         "relation_type": relation_type, "LEVELS": ("trung ương", "tỉnh", "huyện", "xã"),
     }  # fmt: skip
     return made
+
+
+def warm() -> None:
+    """Compile every template."""
+    made = _environment()
+    for name in made.list_templates():
+        made.get_template(name)
 
 
 def page(template: str, request: Request, **given: Any) -> str:
@@ -123,8 +129,7 @@ def page(template: str, request: Request, **given: Any) -> str:
 
 def board_link(node: Node) -> Any:
     """What is put around a box on a page: a link to its document."""
-    frame = Markup('<a class="node t-{}" href="{}" aria-label="{}">')
-    return frame.format(node.tone, link("/van-ban", work=node.key), spoken(node))
+    return Markup('<a class="node t-{}" href="{}">').format(node.tone, link("/van-ban", work=node.key))
 
 
 def facts_of(work: Work) -> list[tuple[str, str]]:

@@ -21,6 +21,7 @@ def listen(config: Config) -> socket.socket:
     made.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         made.bind((config.host.strip("[]"), config.port))
+        made.listen(128)
     except OSError:
         made.close()
         raise

@@ -31,7 +31,7 @@ def drawing(language: str, name: str, depth: str) -> click.Command:
             work = find_work(view, document, issuer=issuer, year=year)
             wide = name == "graph"
             asked = Asked(
-                work=work, on=day_of(as_of, language), depth=steps, fan=300 if wide else 24, columns=12 if wide else 5
+                work=work, on=day_of(as_of, language), depth=steps, fan=300 if wide else 24, columns=12 if wide else 4
             )
             picture = chain_picture(view, asked)
         if wide:
