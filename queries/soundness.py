@@ -34,6 +34,7 @@ def problems(
     works = {work.key: work for work in facts}
     return [
         *unread_sources(facts),
+        *written_twice(facts),
         *overlapping_organs(organs),
         *heirs_of_organs(organs),
         *overlapping_laws(named),
@@ -49,6 +50,16 @@ def unread_sources(facts: Iterable[WorkFacts]) -> Iterator[str]:
         for source in (work.source, *(event.source for event in work.events)):
             if source.confidence != "low" and source.where.startswith(UNREAD):
                 yield f"{work.key}: nguồn “{source.where}” chưa đọc được thì độ tin cậy phải là low"
+
+
+def written_twice(facts: Iterable[WorkFacts]) -> Iterator[str]:
+    """One work in two rows: one number, type and day, leading zeros apart."""
+    seen: dict[tuple[str, str, date | None], str] = {}
+    for work in facts:
+        identity = (work.number.lstrip("0"), work.doc_type, work.issued)
+        if identity in seen:
+            yield f"{work.key}: cùng số, loại và ngày với {seen[identity]}; gộp thành một hàng"
+        seen[identity] = work.key
 
 
 def _overlap(one: tuple[str | None, str | None], other: tuple[str | None, str | None]) -> bool:

@@ -122,6 +122,12 @@ def test_a_source_nobody_read_claims_nothing() -> None:
     assert of_works(replace(work("1/2015/NĐ-CP", "Nghị định"), source=replace(guess, confidence="low"))) == []
 
 
+def test_a_work_is_written_once() -> None:
+    one = work("04/2023/NĐ-CP", "Nghị định")
+    assert "gộp thành một hàng" in of_works(one, work("4/2023/NĐ-CP", "Nghị định"))[0]
+    assert of_works(one, work("4/2023/NĐ-CP", "Nghị định", issued=date(2016, 2, 3), effective=None)) == []
+
+
 # --------------------------------------------------------------------- overlapping intervals
 
 ORGAN = Organ(code="BX", name="Bộ X", level="trung ương", kind="state", source="-", confidence="high")
