@@ -13,11 +13,13 @@ help: ## list the commands
 setup: ## create .venv from requirements.lock (does nothing when it is up to date)
 	@scripts/setup.sh
 
-demo: setup ## check the example report: a page in out/ and a summary of the examples on the terminal
+demo: setup ## check the examples, load them into a store and trace a chain; a page in out/
 	@mkdir -p out && rm -f out/bao-cao-mau.html
 	@$(BIN)/cancu check examples/bao-cao-mau.txt --format html --out out/bao-cao-mau.html || test $$? -eq 1
 	@test -s out/bao-cao-mau.html
 	@$(BIN)/cancu check examples/*.txt || test $$? -eq 1 # 1: there are findings
+	@rm -f out/mau.db && $(BIN)/cancu load examples/*.txt --store out/mau.db
+	@$(BIN)/cancu trace 76/NQ-CP --year 2021 --direction down --store out/mau.db
 	@echo "Mở trang / open: out/bao-cao-mau.html"
 
 test: setup ## all tests and doctests; PYTEST="-k number" to choose

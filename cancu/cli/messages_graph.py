@@ -45,8 +45,8 @@ VIETNAMESE = {
     "trace_more": "Mỗi bước kèm ngày, cơ quan, cấp, hiệu lực vào ngày xét và câu làm bằng chứng.\n\n"
     "Ví dụ:\n\n"
     "  cancu trace 76/NQ-CP --year 2021\n"
-    "  cancu trace “Luật Đất đai 2024” --direction down --level xa\n"
-    "  cancu trace 18/KH-UBND --issuer “huyện Bình Lộc” --as-of 2023-06-30 --json",
+    '  cancu trace "Luật Đất đai 2024" --direction down --level xa\n'
+    '  cancu trace 18/KH-UBND --issuer "huyện Bình Lộc" --as-of 2023-06-30 --json',
     "trace_way": "up: dựa vào đâu; down: ai triển khai; both: cả hai (mặc định).",
     "trace_depth": "Số bước nhiều nhất; mặc định không giới hạn.",
     "trace_relation": "Chỉ đi theo quan hệ này; ghi nhiều lần được.",
@@ -62,8 +62,8 @@ VIETNAMESE = {
     "nào, từ đâu.\n\n"
     "Ví dụ:\n\n"
     "  cancu status 34/2019/NĐ-CP --as-of 2023-06-30\n"
-    "  cancu status “Luật Đất đai 2013”\n"
-    "  cancu status 78/2025/NĐ-CP --provision “khoản 2 Điều 5”",
+    '  cancu status "Luật Đất đai 2013"\n'
+    '  cancu status 78/2025/NĐ-CP --provision "khoản 2 Điều 5"',
     "status_provision": "Điều, khoản, điểm cần hỏi, ví dụ “khoản 2 Điều 5”.",
     "status_known_on": "Chỉ xét những gì đã có trong kho đến ngày này.",
     "status_head": "{name} vào ngày {day}:",
@@ -116,8 +116,8 @@ ENGLISH = {
     "trace_more": "Each step with date, issuer, level, validity on the day, and the sentence that proves it.\n\n"
     "Examples:\n\n"
     "  cancu trace 76/NQ-CP --year 2021\n"
-    "  cancu trace “Luật Đất đai 2024” --direction down --level xa\n"
-    "  cancu trace 18/KH-UBND --issuer “huyện Bình Lộc” --as-of 2023-06-30 --json",
+    '  cancu trace "Luật Đất đai 2024" --direction down --level xa\n'
+    '  cancu trace 18/KH-UBND --issuer "huyện Bình Lộc" --as-of 2023-06-30 --json',
     "trace_way": "up: what it rests on; down: what carries it out; both (default).",
     "trace_depth": "Most steps; any number by default.",
     "trace_relation": "Follow only this relation; may be given several times.",
@@ -134,8 +134,8 @@ ENGLISH = {
     "source.\n\n"
     "Examples:\n\n"
     "  cancu status 34/2019/NĐ-CP --as-of 2023-06-30\n"
-    "  cancu status “Luật Đất đai 2013”\n"
-    "  cancu status 78/2025/NĐ-CP --provision “khoản 2 Điều 5”",
+    '  cancu status "Luật Đất đai 2013"\n'
+    '  cancu status 78/2025/NĐ-CP --provision "khoản 2 Điều 5"',
     "status_provision": "The provision asked about, as “khoản 2 Điều 5”.",
     "status_known_on": "Count only what was in the store by this day.",
     "status_head": "{name} on {day}:",

@@ -39,7 +39,7 @@ VIETNAMESE = {
     "impact": "Văn bản nào chịu tác động khi văn bản này thay đổi hoặc hết hiệu lực.",
     "impact_more": "Kể cả qua nhiều bước; xếp hạng và nói rõ cách xếp; đề xuất văn bản thay thế nếu chỉ có một.\n\n"
     "Ví dụ:\n\n"
-    "  cancu impact “Luật Đất đai 2013”\n"
+    '  cancu impact "Luật Đất đai 2013"\n'
     "  cancu impact 204/2004/NĐ-CP --on 2026-07-01 --depth 2\n"
     "  cancu impact 24/2018/QH14 --json",
     "impact_on": "Ngày xét; như --as-of.",
@@ -57,7 +57,7 @@ VIETNAMESE = {
     "đơn vị, hay CSV có cột đơn vị, tỉnh, hạn. Thời hạn đọc từ văn bản (--text) hoặc ghi ở --deadline.\n\n"
     "Ví dụ:\n\n"
     "  cancu coverage 76/NQ-CP --level tinh\n"
-    "  cancu coverage 103/KH-UBND --issuer “tỉnh Trà Vinh” --province “Trà Vinh” --as-of 2022-12-31\n"
+    '  cancu coverage 103/KH-UBND --issuer "tỉnh Trà Vinh" --province "Trà Vinh" --as-of 2022-12-31\n'
     "  cancu coverage 18/KH-UBND --units don-vi.csv --deadline 2022-08-31 --out do-phu.xlsx",
     "coverage_units": "Tệp danh sách đơn vị.",
     "coverage_province": "Tỉnh, thành phố có các đơn vị cần xem.",
@@ -91,7 +91,7 @@ VIETNAMESE = {
     "search_more": "Từ cuối có thể gõ dở (từ ba chữ cái trở lên).\n\n"
     "Ví dụ:\n\n"
     "  cancu search quyet dinh 638\n"
-    "  cancu search dieu dong --type “Quyết định” --issuer “Trà Vinh”\n"
+    '  cancu search dieu dong --type "Quyết định" --issuer "Trà Vinh"\n'
     "  cancu search đất đai --level tinh --since 2024-01-01 --held --json",
     "search_type": "Loại văn bản, ví dụ “Quyết định” hoặc QĐ.",
     "search_by_issuer": "Từ có trong tên cơ quan ban hành.",
@@ -147,9 +147,9 @@ VIETNAMESE = {
     "review": "Bốn danh mục của kỳ rà soát, hệ thống hóa, điền sẵn lý do và ngày hết hiệu lực kèm nguồn.",
     "review_more": "Máy đề xuất, con người quyết định: cột cuối của mỗi danh mục dành cho người rà soát.\n\n"
     "Ví dụ:\n\n"
-    "  cancu review --issuer “Bộ Nội vụ” --as-of 2026-12-31 --out ra-soat.xlsx\n"
-    "  cancu review --province “Trà Vinh” --since 2024-01-01 --out ra-soat.xlsx\n"
-    "  cancu review --issuer “Bộ Tài chính” --json",
+    '  cancu review --issuer "Bộ Nội vụ" --as-of 2026-12-31 --out ra-soat.xlsx\n'
+    '  cancu review --province "Trà Vinh" --since 2024-01-01 --out ra-soat.xlsx\n'
+    '  cancu review --issuer "Bộ Tài chính" --json',
     "review_province": "Tỉnh, thành phố của cơ quan ban hành.",
     "review_since": "Ngày đầu kỳ: văn bản hết hiệu lực trước đó không vào danh mục 1.",
     "review_every": "Cả văn bản không phải là văn bản quy phạm pháp luật.",
@@ -165,19 +165,19 @@ VIETNAMESE = {
     "decide": "Ghi quyết định của người: quan hệ đúng hay sai, viện dẫn mở là văn bản nào.",
     "decide_more": "Quyết định đứng trên mọi nguồn khác và không mất khi nạp lại; gỡ bằng “cancu remove person:…”.\n\n"
     "Ví dụ:\n\n"
-    "  cancu decide reject 12/2020/TT-BTC repeals 30/2015/NĐ-CP --author “Lê An” --reason “sai thẩm quyền”\n"
-    "  cancu decide bind “?1f2e:d3” “Luật Đất đai 2013” --author “Lê An” --reason “đối chiếu bản giấy”\n"
+    '  cancu decide reject 12/2020/TT-BTC repeals 30/2015/NĐ-CP --author "Lê An" --reason "sai thẩm quyền"\n'
+    '  cancu decide bind "?1f2e:d3" "Luật Đất đai 2013" --author "Lê An" --reason "đối chiếu bản giấy"\n'
     "  cancu decide list --json",
     "decide_confirm": "Quan hệ này đúng.",
     "decide_reject": "Quan hệ này sai.",
     "decide_bind": "Viện dẫn mở này là văn bản kia.",
     "decide_list": "Liệt kê các quyết định.",
     "decide_confirm_more": "Ví dụ:\n\n"
-    "  cancu decide confirm 12/2020/NĐ-CP repeals 30/2015/NĐ-CP --author “Lê An” --reason “đã xem bản gốc”",
+    '  cancu decide confirm 12/2020/NĐ-CP repeals 30/2015/NĐ-CP --author "Lê An" --reason "đã xem bản gốc"',
     "decide_reject_more": "Ví dụ:\n\n"
-    "  cancu decide reject 12/2020/TT-BTC repeals 30/2015/NĐ-CP --author “Lê An” --reason “sai thẩm quyền”",
+    '  cancu decide reject 12/2020/TT-BTC repeals 30/2015/NĐ-CP --author "Lê An" --reason "sai thẩm quyền"',
     "decide_bind_more": "Ví dụ:\n\n"
-    "  cancu decide bind “?1f2e:d3” “Luật Đất đai 2013” --author “Lê An” --reason “đối chiếu bản giấy”",
+    '  cancu decide bind "?1f2e:d3" "Luật Đất đai 2013" --author "Lê An" --reason "đối chiếu bản giấy"',
     "decide_list_more": "Ví dụ:\n\n  cancu decide list --store tinh.db",
     "decide_author": "Người quyết định.",
     "decide_reason": "Lý do.",

@@ -35,7 +35,7 @@ ENGLISH = {
     "impact": "Which documents are hit when this one changes or ends.",
     "impact_more": "Through any number of steps; ranked, and it says how; one successor is proposed where one is left."
     "\n\nExamples:\n\n"
-    "  cancu impact “Luật Đất đai 2013”\n"
+    '  cancu impact "Luật Đất đai 2013"\n'
     "  cancu impact 204/2004/NĐ-CP --on 2026-07-01 --depth 2\n"
     "  cancu impact 24/2018/QH14 --json",
     "impact_on": "The day asked about; as --as-of.",
@@ -53,7 +53,7 @@ ENGLISH = {
     "a CSV with columns for unit, province, deadline. The deadline is read from the text (--text) or given.\n\n"
     "Examples:\n\n"
     "  cancu coverage 76/NQ-CP --level tinh\n"
-    "  cancu coverage 103/KH-UBND --issuer “tỉnh Trà Vinh” --province “Trà Vinh” --as-of 2022-12-31\n"
+    '  cancu coverage 103/KH-UBND --issuer "tỉnh Trà Vinh" --province "Trà Vinh" --as-of 2022-12-31\n'
     "  cancu coverage 18/KH-UBND --units units.csv --deadline 2022-08-31 --out coverage.xlsx",
     "coverage_units": "File with the list of units.",
     "coverage_province": "The province whose units are asked about.",
@@ -87,7 +87,7 @@ ENGLISH = {
     "search_more": "The last word may be cut short (three letters or more).\n\n"
     "Examples:\n\n"
     "  cancu search quyet dinh 638\n"
-    "  cancu search dieu dong --type “Quyết định” --issuer “Trà Vinh”\n"
+    '  cancu search dieu dong --type "Quyết định" --issuer "Trà Vinh"\n'
     "  cancu search đất đai --level tinh --since 2024-01-01 --held --json",
     "search_type": "Type of document, as “Quyết định” or QĐ.",
     "search_by_issuer": "Words of the name of the issuer.",
@@ -143,9 +143,9 @@ ENGLISH = {
     "review": "The four lists of the periodic review, reasons and days of ending filled in with their source.",
     "review_more": "The machine proposes, a person decides: the last column of each list is theirs.\n\n"
     "Examples:\n\n"
-    "  cancu review --issuer “Bộ Nội vụ” --as-of 2026-12-31 --out review.xlsx\n"
-    "  cancu review --province “Trà Vinh” --since 2024-01-01 --out review.xlsx\n"
-    "  cancu review --issuer “Bộ Tài chính” --json",
+    '  cancu review --issuer "Bộ Nội vụ" --as-of 2026-12-31 --out review.xlsx\n'
+    '  cancu review --province "Trà Vinh" --since 2024-01-01 --out review.xlsx\n'
+    '  cancu review --issuer "Bộ Tài chính" --json',
     "review_province": "Province of the issuers.",
     "review_since": "First day of the period: what had ended before is left out of list 1.",
     "review_every": "Documents that set no rules, too.",
@@ -162,19 +162,19 @@ ENGLISH = {
     "decide_more": "A decision outranks every other source and survives reloading; take it back by “cancu remove "
     "person:…”.\n\n"
     "Examples:\n\n"
-    "  cancu decide reject 12/2020/TT-BTC repeals 30/2015/NĐ-CP --author “Lê An” --reason “no competence”\n"
-    "  cancu decide bind “?1f2e:d3” “Luật Đất đai 2013” --author “Lê An” --reason “seen on paper”\n"
+    '  cancu decide reject 12/2020/TT-BTC repeals 30/2015/NĐ-CP --author "Lê An" --reason "no competence"\n'
+    '  cancu decide bind "?1f2e:d3" "Luật Đất đai 2013" --author "Lê An" --reason "seen on paper"\n'
     "  cancu decide list --json",
     "decide_confirm": "This relation stands.",
     "decide_reject": "This relation does not stand.",
     "decide_bind": "This open citation means that document.",
     "decide_list": "List the decisions.",
     "decide_confirm_more": "Examples:\n\n"
-    "  cancu decide confirm 12/2020/NĐ-CP repeals 30/2015/NĐ-CP --author “Lê An” --reason “seen on paper”",
+    '  cancu decide confirm 12/2020/NĐ-CP repeals 30/2015/NĐ-CP --author "Lê An" --reason "seen on paper"',
     "decide_reject_more": "Examples:\n\n"
-    "  cancu decide reject 12/2020/TT-BTC repeals 30/2015/NĐ-CP --author “Lê An” --reason “no competence”",
+    '  cancu decide reject 12/2020/TT-BTC repeals 30/2015/NĐ-CP --author "Lê An" --reason "no competence"',
     "decide_bind_more": "Examples:\n\n"
-    "  cancu decide bind “?1f2e:d3” “Luật Đất đai 2013” --author “Lê An” --reason “seen on paper”",
+    '  cancu decide bind "?1f2e:d3" "Luật Đất đai 2013" --author "Lê An" --reason "seen on paper"',
     "decide_list_more": "Examples:\n\n  cancu decide list --store province.db",
     "decide_author": "Who decides.",
     "decide_reason": "Why.",
