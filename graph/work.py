@@ -7,7 +7,6 @@ the document stays open, and nobody joins it to another by guess.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from dataclasses import dataclass
 from datetime import date
@@ -16,11 +15,9 @@ from functools import lru_cache
 from graph.event import WorkFacts
 from graph.folding import fold_name
 from graph.interval import PartialDate
-from graph.issuer import name_key, organ_by_code, organs_by_name
+from graph.issuer import name_key, organ_by_code
 from graph.number import DocumentNumber
 from graph.number_grammar import parse_number
-from graph.place import KINDS, Place, find_places, province_of
-from graph.vocab import organs
 from graph.vocab.phrasing import phrases
 
 OPEN = "?"
@@ -35,7 +32,6 @@ _BARE = {
     for letter in map(chr, range(0xC0, 0x1EFA))
     if unicodedata.normalize("NFD", letter)[0].isascii() and len(unicodedata.normalize("NFD", letter)) > 1
 } | {ord("đ"): "d", ord("Đ"): "d"}
-_PLACE_AT_END = re.compile(r"(?:tỉnh|thành phố|quận|huyện|thị xã|xã|phường|thị trấn|đặc khu) [^,]+$")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -237,83 +233,3 @@ def number_key(text: str) -> str:
         True
     """
     return plain("".join(text.split())).replace("–", "-").lstrip("0")
-
-
-def seat_of(issuer: str | None, number: str | None, day: date | None) -> tuple[str | None, str | None, str | None]:
-    """Level, place and province of an issuer; None for what is not known.
-
-    Args:
-        issuer: Full official name.
-        number: Canonical number, for bodies that only the symbol names.
-        day: The day of issue: which units existed.
-
-    Examples:
-        >>> seat_of("Ủy ban nhân dân huyện Trà Cú", None, date(2022, 3, 1))
-        ('huyện', 'huyện Trà Cú', 'tỉnh Trà Vinh')
-        >>> seat_of("Thủ tướng Chính phủ", "638/QĐ-TTg", None)
-        ('trung ương', None, None)
-    """
-    if day is not None and day.year not in _YEARS_OF_CHANGE:
-        day = date(day.year, 12, 31)
-    seat = _seat(issuer, day) if issuer else (None, None, None)
-    if seat[0] is not None or number is None:
-        return seat
-    return _level_of_symbol(number.partition("/")[2] or number), None, None
-
-
-#: Years within which units changed: only there does the day itself count.
-_YEARS_OF_CHANGE = frozenset(range(2023, 2028))
-#: Kinds of places that are of one level, also where the table does not know the very place.
-_LEVEL_OF_KIND = {kind: next(iter(levels)) for kind, levels in KINDS.items() if len(set(levels)) == 1}
-
-
-@lru_cache(maxsize=16384)
-def _seat(issuer: str, day: date | None) -> tuple[str | None, str | None, str | None]:
-    place = _place_of(issuer, day)
-    if place is None:
-        found = _PLACE_AT_END.search(issuer)
-        kind = next((kind for kind in _LEVEL_OF_KIND if found and found.group().startswith(f"{kind} ")), None)
-        return (_LEVEL_OF_KIND[kind] if kind else _level_of_name(issuer)), None, None
-    province = province_of(place)
-    return place.level, place.full_name, province.full_name if province else None
-
-
-@lru_cache(maxsize=4096)
-def _level_of_symbol(symbol: str) -> str | None:
-    parsed = parse_number(f"1/{symbol}", trusted=True)
-    if parsed is None:
-        return None
-    if parsed.system == "assembly":
-        return "trung ương"
-    rows = [organ for code in parsed.organs if (organ := organ_by_code(code)) is not None]
-    return next((row.level for row in rows if row.level != "any"), None)
-
-
-def _level_of_name(issuer: str) -> str | None:
-    rows = organs_by_name(issuer.split(", ")[0])
-    return next((row.level for row in rows if row.level in LEVELS and not row.local), None)
-
-
-@lru_cache(maxsize=1)
-def _committees() -> tuple[str, ...]:
-    """Bodies of the Party that take the bare name of their place: "Tỉnh ủy", "Huyện ủy"."""
-    names = {organ.name for organ in organs() if organ.kind == "party" and organ.local}
-    return tuple(sorted((name for name in names if name.endswith(" ủy")), key=len, reverse=True))
-
-
-_KIND_OF_COMMITTEE = {"Tỉnh": "tỉnh", "Huyện": "huyện", "Quận": "quận", "Thị": "thị xã", "Thành": "thành phố"}
-
-
-def _place_of(issuer: str, day: date | None) -> Place | None:
-    """The one place that an issuer's name ends with; None where it names none or several fit."""
-    found = _PLACE_AT_END.search(issuer)
-    places: tuple[Place, ...] = ()
-    if found:
-        places = find_places(found.group(), on=day) or find_places(found.group())
-    else:
-        words = re.search(r"(Tỉnh|Thành|Huyện|Quận|Thị) ủy (.+)$", issuer)
-        if words:
-            kind = _KIND_OF_COMMITTEE[words[1]]
-            places = find_places(words[2], kind=kind, on=day) or find_places(words[2], kind=kind)
-    distinct = {place.code: place for place in places}
-    return next(iter(distinct.values())) if len(distinct) == 1 else None

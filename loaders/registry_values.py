@@ -11,8 +11,9 @@ from graph.codes import type_codes
 from graph.interval import PartialDate
 from graph.number import DocumentNumber
 from graph.number_grammar import parse_number
+from graph.seat import seat_of
 from graph.vocab import rank_of
-from graph.work import OPEN, plain, seat_of, work_key
+from graph.work import OPEN, plain, work_key
 from loaders.structure import read_provisions
 
 _SLASHED = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")

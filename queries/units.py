@@ -11,9 +11,10 @@ from datetime import date
 from graph.errors import UsageError
 from graph.interval import PartialDate, vietnamese
 from graph.place import Place, find_places, place_by_code, province_of, successor_on
+from graph.seat import seat_of
 from graph.vocab.places import TWO_LEVELS_SINCE, communes_of
 from graph.vocab.places import units as unit_rows
-from graph.work import plain, seat_of
+from graph.work import plain
 
 PROVINCE, DISTRICT, COMMUNE = "tỉnh", "huyện", "xã"
 _HEADS = {

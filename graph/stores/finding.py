@@ -9,7 +9,7 @@ from graph.stores.terms import Found, Search
 from graph.work import Work, number_key, plain
 
 _WORD = re.compile(r"[^\W_]+")
-_NUMBER = re.compile(r"\S*\d\S*/\S+")
+_NUMBER = re.compile(r"[^\s\d]*+\d\S*/\S+")
 _NOT_IN_NUMBERS = re.compile(r"[^\w/.&-]|_")
 LONGEST_WORD = 100
 """Letters of a word that count; no index keeps more of one."""

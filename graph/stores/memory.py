@@ -7,18 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
-from graph.assertion import (
-    Binding,
-    Bundle,
-    Claim,
-    Description,
-    Happening,
-    Origin,
-    Verdict,
-    merge_relation,
-    merge_work,
-    rank_of_description,
-)
+from graph.assertion import Binding, Bundle, Claim, Description, Happening, Origin, Verdict
+from graph.merging import merge_relation, merge_work, rank_of_description
 from graph.relation import DISPUTED, REJECTED, Relation, relation_names
 from graph.stores.base import Direction, Found, Link, Search, Statistics, Store, View, Writer
 from graph.stores.finding import found_among, search_terms

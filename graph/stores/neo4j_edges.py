@@ -8,7 +8,8 @@ from functools import cache
 from itertools import groupby
 from typing import Any
 
-from graph.assertion import Claim, Description, Origin, Verdict, merge_relation, merge_work
+from graph.assertion import Claim, Description, Origin, Verdict
+from graph.merging import merge_relation, merge_work
 from graph.relation import REJECTED, Relation, relation_names
 from graph.stores.base import Direction, Link, View
 from graph.stores.neo4j_rows import NAMES, claim_of_edge, day_of, handle, oid_of, origin_of_node, work_of_node

@@ -11,7 +11,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from graph.assertion import Bundle, merge_work, rank_of_description
+from graph.assertion import Bundle
+from graph.merging import merge_work, rank_of_description
 from graph.stores.neo4j_rows import TYPES, claim_edge, day_of, handle, node_of_key, oid_of, origin_node, work_node
 from graph.stores.neo4j_schema import Ask
 from graph.stores.sqlite_rows import description, pack

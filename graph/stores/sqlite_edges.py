@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Any
 
-from graph.assertion import Claim, Origin, merge_relation
+from graph.assertion import Claim, Origin
+from graph.merging import merge_relation
 from graph.relation import REJECTED, Relation, relation_names
 from graph.stores.base import Direction, Link
 from graph.stores.sqlite_rows import CLAIM_COLUMNS, claim_of, origin_of

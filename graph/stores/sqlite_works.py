@@ -7,7 +7,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from graph.assertion import Description, Origin, Verdict, merge_work
+from graph.assertion import Description, Origin, Verdict
+from graph.merging import merge_work
 from graph.relation import relation_names
 from graph.stores.base import View
 from graph.stores.sqlite_rows import ORIGIN_COLUMNS, WORK_COLUMNS, description, origin_of, unpack, work_of

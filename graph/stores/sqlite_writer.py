@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import Any
 
-from graph.assertion import Bundle, Claim, Origin, merge_work, rank_of_description
+from graph.assertion import Bundle, Claim, Origin
+from graph.merging import merge_work, rank_of_description
 from graph.relation import relation_names
 from graph.stores.base import Writer
 from graph.stores.sqlite_rows import SET_WORK, claim_row, description, pack, work_row
