@@ -98,7 +98,8 @@ def main(wanted: list[str]) -> int:
     counts = {said: sum(one.said == said for one in found) for said in sorted({one.said for one in found})}
     print(f"{len(found)} files, {len(found) - len(failed)} with the expected verdict; {counts}; asked: {canary.asked}")
     print(
-        f"slowest: {slow.file.name} {slow.outcome.seconds:.1f} s; largest: {large.file.name} {large.outcome.peak >> 20} MB"
+        f"slowest: {slow.file.name} {slow.outcome.seconds:.1f} s; "
+        f"largest: {large.file.name} {large.outcome.peak >> 20} MB"
     )
     return int(bool(failed) or canary.asked > 0)
 

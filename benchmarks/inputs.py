@@ -100,7 +100,8 @@ def main(wanted: list[str]) -> int:
             seconds, peak = seconds + outcome.seconds, max(peak, outcome.peak)
             classes.append(outcome.source.completeness if outcome.source else type(outcome.error).__name__)
             if "-v" in sys.argv:
-                print(outcome.error, sorted((want - have).elements()), "|", sorted((have - want).elements()), file=sys.stderr)
+                lost, new = sorted((want - have).elements()), sorted((have - want).elements())
+                print(outcome.error, lost, "|", new, file=sys.stderr)
         recall = found / total
         failed += recall < kind.least
         print(

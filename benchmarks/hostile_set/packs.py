@@ -105,16 +105,15 @@ def entity_files(secret: str, canary: str) -> Iterator[Hostile]:
 
 def overlapping(count: int = 200) -> bytes:
     """Entries that share one stretch of packed bytes."""
+    checksum = zlib.crc32(b"a" * 1_000_000)
     content = zlib.compressobj(9, zlib.DEFLATED, -15)
     data = content.compress(b"a" * 1_000_000) + content.flush()
-    head = struct.pack(
-        "<4sHHHHHIIIHH", b"PK\x03\x04", 20, 0, 8, 0, 0, zlib.crc32(b"a" * 1_000_000), len(data), 1_000_000, 1, 0
-    )
+    head = struct.pack("<4sHHHHHIIIHH", b"PK\x03\x04", 20, 0, 8, 0, 0, checksum, len(data), 1_000_000, 1, 0)
     directory = b""
     for number in range(count):
         name = f"{number:03}".encode()
         directory += struct.pack(
-            "<4sHHHHHHIIIHHHHHII", b"PK\x01\x02", 20, 20, 0, 8, 0, 0, zlib.crc32(b"a" * 1_000_000), len(data), 1_000_000,
+            "<4sHHHHHHIIIHHHHHII", b"PK\x01\x02", 20, 20, 0, 8, 0, 0, checksum, len(data), 1_000_000,
             len(name), 0, 0, 0, 0, 0, 0,
         ) + name  # fmt: skip
     start = head + b"0" + data

@@ -68,9 +68,15 @@ def shapes() -> dict[str, bytes]:
     draw = b"q 595 0 0 842 0 0 cm /I Do Q"
     return {
         "page tree loop": assembled([catalog, b"<</Type/Pages/Kids[2 0 R]/Count 1>>"]),
-        "page tree loop of two": assembled([catalog, b"<</Type/Pages/Kids[3 0 R]/Count 9>>", b"<</Type/Pages/Kids[2 0 R]/Count 9>>"]),
-        "count of a billion": assembled([catalog, b"<</Type/Pages/Kids[3 0 R]/Count 1000000000>>", one_page(text)[2], stream(text)]),
-        "count below zero": assembled([catalog, b"<</Type/Pages/Kids[3 0 R]/Count -5>>", one_page(text)[2], stream(text)]),
+        "page tree loop of two": assembled(
+            [catalog, b"<</Type/Pages/Kids[3 0 R]/Count 9>>", b"<</Type/Pages/Kids[2 0 R]/Count 9>>"]
+        ),
+        "count of a billion": assembled(
+            [catalog, b"<</Type/Pages/Kids[3 0 R]/Count 1000000000>>", one_page(text)[2], stream(text)]
+        ),
+        "count below zero": assembled(
+            [catalog, b"<</Type/Pages/Kids[3 0 R]/Count -5>>", one_page(text)[2], stream(text)]
+        ),
         "page of a million points": assembled(one_page(text, box=b"[0 0 1000000 1000000]")),
         "page without size": assembled(one_page(text, box=b"[0 0 0 0]")),
         "page of no numbers": assembled(one_page(text, box=b"[(a) /b null true]")),

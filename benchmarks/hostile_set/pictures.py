@@ -68,8 +68,9 @@ def files() -> Iterator[Hostile]:
     yield Hostile("dots of 16 bits.png", lambda: png(64, 64, b"\0" + b"\xff" * 128, 16), NOT_WHOLE)
     yield Hostile("sheet after itself.tif", tiff_loop, NOT_WHOLE, quick=True)
     for name, data in (
-        ("only magic.png", b"\x89PNG\r\n\x1a\n"), ("only magic.jpg", b"\xff\xd8\xff\xe0"), ("only magic.tif", b"II*\0\x08\0\0\0"),
-        ("only magic.webp", b"RIFF\x10\0\0\0WEBPVP8 "), ("below zero.bmp", b"BM" + bytes(16) + struct.pack("<iiHH", -9, -9, 1, 24)),
+        ("only magic.png", b"\x89PNG\r\n\x1a\n"), ("only magic.jpg", b"\xff\xd8\xff\xe0"),
+        ("only magic.tif", b"II*\0\x08\0\0\0"), ("only magic.webp", b"RIFF\x10\0\0\0WEBPVP8 "),
+        ("below zero.bmp", b"BM" + bytes(16) + struct.pack("<iiHH", -9, -9, 1, 24)),
         ("wide.bmp", b"BM" + bytes(12) + struct.pack("<IiiHHI", 40, 90_000, 90_000, 1, 24, 0) + bytes(40)),
     ):  # fmt: skip
         yield Hostile(name, lambda data=data: data, NOT_READ)

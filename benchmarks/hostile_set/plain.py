@@ -63,7 +63,10 @@ def web_files(secret: str, canary: str) -> Iterator[Hostile]:
     ):
         made = _in_code(long.replace("CODE", said), code)
         yield Hostile(f"says {said} is {code}.html", lambda made=made: made, ANY, "30/2020")
-    message = f"MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=b\r\n\r\n--b\r\nContent-Type: text/html; charset=utf-8\r\n\r\n<p>{SENTENCE}</p>\r\n--b--\r\n"
+    message = (
+        "MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=b\r\n\r\n--b\r\n"
+        f"Content-Type: text/html; charset=utf-8\r\n\r\n<p>{SENTENCE}</p>\r\n--b--\r\n"
+    )
     yield Hostile("message.mht", lambda: message.encode(), READ, SENTENCE)
     yield Hostile(
         "message in message.mht",
@@ -130,7 +133,8 @@ def office_files(secret: str, canary: str) -> Iterator[Hostile]:
         '<office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" '
         'xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" '
         'xmlns:xlink="http://www.w3.org/1999/xlink" xmlns:draw="urn:oasis:names:tc:opendocument:xmlns:drawing:1.0">'
-        f'<office:body><office:text><text:p>{SENTENCE}<draw:frame><draw:image xlink:href="{canary}/o.png"/></draw:frame>'
+        f"<office:body><office:text><text:p>{SENTENCE}"
+        f'<draw:frame><draw:image xlink:href="{canary}/o.png"/></draw:frame>'
         "</text:p></office:text></office:body></office:document-content>"
     )
     manifest = (
