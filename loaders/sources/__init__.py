@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from graph.errors import EmptySource, UnsupportedSource
 from graph.reading import SourceText
-from loaders.sources.base import MAX_FILE_BYTES, SAVE_AS_DOCX, Source, clean_label, is_blank
+from loaders.sources.base import INSIDE, MAX_FILE_BYTES, SAVE_AS_DOCX, Source, clean_label, is_blank
 from loaders.sources.disk import read_file, too_large
 
 if TYPE_CHECKING:
@@ -28,12 +28,13 @@ SOURCES: tuple[str, ...] = (
     "loaders.sources.sheet:SheetSource",
     "loaders.sources.markup:MarkupSource",
     "loaders.sources.records:RecordSource",
-    "loaders.sources.collect:BundleSource",
+    "loaders.sources.bundle:BundleSource",
     "loaders.sources.foreign:ForeignSource",
     "loaders.sources.plain:PlainSource",
 )
 """Readers in the order in which they are asked; each is imported when it is asked first."""
 
+_TOLD_BY_NAME = (".csv", ".tsv", ".jsonl", ".ndjson", ".html", ".htm", ".xhtml")
 _alone = False
 
 __all__ = ["SOURCES", "expand", "read_bytes", "read_here", "read_source", "read_text"]
@@ -54,12 +55,13 @@ def read_source(path: str | os.PathLike[str]) -> SourceText:
         ...
         graph.errors.SourceError: no/such/file.docx: không tìm thấy tệp. Cách xử lý: ...
     """
-    from loaders.sources.collect import INSIDE, read_member
-
     place = os.fsdecode(path)
-    member = read_member(place) if INSIDE in place else None
-    data, label = member or read_file(place)
-    return read_bytes(data, label)
+    if INSIDE in place:
+        from loaders.sources.bundle import read_member
+
+        if (member := read_member(place)) is not None:
+            return read_bytes(*member)
+    return read_bytes(*read_file(place))
 
 
 def expand(path: str | os.PathLike[str]) -> Iterator[Found]:
@@ -133,7 +135,7 @@ def _reader(data: bytes, label: str) -> Source:
         raise too_large(label)
     if not data.strip():
         raise EmptySource(label, "tệp rỗng", "chọn lại tệp có nội dung")
-    for entry in SOURCES:
+    for entry in SOURCES[-1:] if _surely_plain(data, label) else SOURCES:
         source = _load(entry)
         if source.accepts(data, label):
             return source
@@ -156,6 +158,20 @@ def read_text(text: str, name: str = "văn bản") -> SourceText:
     if is_blank(text):
         raise EmptySource(label, "văn bản rỗng", "dán lại nội dung văn bản")
     return text_source(text, label)
+
+
+def _surely_plain(data: bytes, label: str) -> bool:
+    """Whether no other reader could want the content: the common case pays for no other reader."""
+    if label.lower().endswith(_TOLD_BY_NAME):
+        return False
+    head = data[:4_096].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    if head.startswith((b"<", b"{\\rtf")) or b"%pdf-" in head or b"multipart/" in head or b"\0" in data:
+        return False
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _load(entry: str) -> Source:

@@ -12,6 +12,9 @@ from graph.reading import SourceText
 MAX_FILE_BYTES = 50 * 1024 * 1024
 """Size of a file; above it nothing is read."""
 
+INSIDE = "!/"
+"""Between the name of a ZIP file and that of a file in it: ``a.zip!/b.docx``."""
+
 MAX_LABEL = 200
 """Code points of a file name shown to people."""
 

@@ -7,21 +7,15 @@ import stat
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from graph.errors import SourceError, UnsupportedSource
-from graph.reading import SourceText
-from loaders.sources.archive import Archive
-from loaders.sources.base import Source, clean_label
-from loaders.sources.disk import read_file
-
-INSIDE = "!/"
-"""Between the name of a ZIP file and that of a file in it: ``a.zip!/b.docx``."""
+from graph.errors import SourceError
+from loaders.sources.base import INSIDE
 
 MAX_FILES = 100_000
 """Files of one folder, with all folders in it."""
 MAX_DEPTH = 32
 """Folders within folders."""
 
-_ZIP = (b"PK\x03\x04", b"PK\x05\x06")
+ZIP_MAGIC = (b"PK\x03\x04", b"PK\x05\x06")
 _LITTER = ("thumbs.db", "desktop.ini", "ehthumbs.db")
 
 
@@ -72,7 +66,7 @@ def _folder(path: str, depth: int) -> Iterator[Found]:
         yield Found(name=path, reason="không mở được thư mục")
         return
     for entry in entries:
-        reason = _litter(entry.name)
+        reason = litter(entry.name)
         mode = entry.stat(follow_symlinks=False).st_mode
         if reason is None and stat.S_ISLNK(mode):
             reason = "là liên kết, không đi theo"
@@ -84,7 +78,7 @@ def _folder(path: str, depth: int) -> Iterator[Found]:
             yield Found(name=entry.path, reason=reason or "không phải tệp thường")
 
 
-def _litter(name: str) -> str | None:
+def litter(name: str) -> str | None:
     """Why a name is none of a document."""
     base = name.replace("\\", "/").rstrip("/").rpartition("/")[2]
     if base.startswith("~$"):
@@ -99,10 +93,11 @@ def _file(path: str) -> Iterator[Found]:
     members = None
     try:
         with open(path, "rb") as handle:
-            packed = handle.read(4) in _ZIP
+            packed = handle.read(4) in ZIP_MAGIC
         if packed:
-            data, label = read_file(path)
-            members = None if _is_document(data, label) else _members(Archive(data, label))
+            from loaders.sources.bundle import members_of
+
+            members = members_of(path)
     except (OSError, SourceError):
         pass  # reading it says what is wrong
     if members is None:
@@ -110,72 +105,3 @@ def _file(path: str) -> Iterator[Found]:
         return
     for member, reason in members:
         yield Found(name=f"{path}{INSIDE}{member}", reason=reason)
-
-
-def _is_document(data: bytes, label: str) -> bool:
-    """Whether a ZIP file is a document itself: Word, OpenDocument, a workbook, slides."""
-    from loaders.sources.foreign import packed_kind
-
-    return packed_kind(data, label) is not None
-
-
-def _members(archive: Archive) -> list[tuple[str, str | None]]:
-    rows: list[tuple[str, str | None]] = []
-    for name in sorted(archive.labels()):
-        if name.endswith("/"):
-            continue
-        nested = archive.read_head(name, 4) in _ZIP and name.lower().endswith(".zip")
-        rows.append((name, _litter(name) or ("tệp nén trong tệp nén, không mở tiếp" if nested else None)))
-    return rows
-
-
-def read_member(path: str) -> tuple[bytes, str] | None:
-    """A file inside a ZIP file and its label; None for a name of another shape, or of a file with such a name.
-
-    Raises:
-        SourceError: The ZIP file cannot be read, or has no such file.
-    """
-    outer, inside, member = path.partition(INSIDE)
-    if not inside or not member or os.path.lexists(path) or not os.path.isfile(outer):
-        return None
-    data, label = read_file(outer)
-    archive = Archive(data, label)
-    if member not in archive:
-        raise SourceError(clean_label(path), "tệp nén không có tệp này", "kiểm tra lại tên tệp bên trong tệp nén")
-    return archive.read(member), clean_label(path)
-
-
-class BundleSource(Source):
-    """A ZIP file of documents (*tệp nén*): read at once only where it holds a single one."""
-
-    kind = "zip"
-
-    def accepts(self, data: bytes, name: str) -> bool:
-        """Whether it is a ZIP file and no document."""
-        if not data.startswith(_ZIP):
-            return False
-        try:
-            Archive(data, name)
-        except SourceError:
-            return False  # the reader of foreign files says what is wrong with it
-        return not _is_document(data, name)
-
-    def read(self, data: bytes, name: str, sha256: str) -> SourceText:
-        """The text of the one document in it.
-
-        Raises:
-            UnsupportedSource: It holds none, or several.
-            SourceError: The document cannot be read.
-        """
-        from loaders.sources import read_bytes
-
-        archive = Archive(data, name)
-        rows = _members(archive)
-        members = [member for member, reason in rows if reason is None]
-        if len(members) == 1:
-            return read_bytes(archive.read(members[0]), f"{name}{INSIDE}{members[0]}")
-        if not members:
-            why = f" ({rows[0][0]}: {rows[0][1]})" if rows else ""
-            raise UnsupportedSource(name, f"là tệp nén không có văn bản nào bên trong{why}", "chọn tệp văn bản")
-        reason = f"là tệp nén có {len(members)} tệp bên trong"
-        raise UnsupportedSource(name, reason, f"chọn từng tệp, ví dụ {name}{INSIDE}{members[0]}")

@@ -55,18 +55,17 @@ def text_of_pages(
     require_readable(text, name)
     failed = [page for page in pages if page.failure]
     unsure = _unsure_pages(flow.words, flow)
-    unknown = sum(page.unknown for page in pages)
+    whole = not (partial or failed or unsure or any(page.unknown for page in pages))
     return SourceText(
         name=name,
         sha256=sha256,
         kind=kind,
         text=text,
-        completeness="partial" if partial or failed or unsure or unknown else "full",
+        completeness="full" if whole else "partial",
         notes=(
             *notes,
             *_recognised_notes(flow, seen, len(pages), unsure),
-            *(f"trang {page.number} chưa đọc được: {page.failure}" for page in failed[:MAX_NAMED]),
-            *((f"còn {len(failed) - MAX_NAMED} trang khác chưa đọc được",) if len(failed) > MAX_NAMED else ()),
+            *_failed_notes(failed),
             *repaired,
             *_taken_notes(taken),
             *text_notes(text),
@@ -76,6 +75,12 @@ def text_of_pages(
         ocr=bool(seen),
         words=tuple(flow.words),
     )  # fmt: skip
+
+
+def _failed_notes(failed: Sequence[Page]) -> list[str]:
+    notes = [f"trang {page.number} chưa đọc được: {page.failure}" for page in failed[:MAX_NAMED]]
+    more = len(failed) - MAX_NAMED
+    return [*notes, f"còn {more} trang khác chưa đọc được"] if more > 0 else notes
 
 
 def _put_right(pages: Sequence[Page]) -> tuple[str, ...]:
