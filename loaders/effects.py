@@ -107,8 +107,7 @@ def stated_day(text: str, start: int, token: int, end: int) -> str | None:
         >>> stated_day(words, 0, 11, len(words))
         '2027-01-01'
     """
-    match = _FROM.search(text, token, end) or _FROM.search(text, start, token)
-    return _iso(match) if match else None
+    return _iso(match) if (match := _FROM.search(text, token, end) or _FROM.search(text, start, token)) else None
 
 
 @cache
@@ -252,6 +251,8 @@ def amended_paths(words: str, within: tuple[tuple[str, str], ...]) -> tuple[tupl
         ((('Điều', '4'), ('khoản', '3a')),)
     """
     plain = words.replace(BLANK, " ")
+    if is_textual(words):  # "cụm từ “A” sau cụm từ “B” tại khoản 2 Điều 4 và Điều 24"
+        return provision_paths(re.split('[”"]', plain)[-1], within)
     cut = _cut().search(plain.lower())
     named = provision_paths(plain[: cut.start()] if cut else plain, within)
     behind = provision_paths(plain[cut.end() :].split("như sau")[0]) if cut else ()
@@ -265,8 +266,7 @@ def may_end(author: Author, document: CitedDocument | None, organs: tuple[str, .
     """Whether the text is not of lower force than a document that it ends or changes."""
     if document is None or document.doc_type is None or author.rank is None:
         return True
-    rank = rank_of(document.doc_type, organs[0] if organs else None, None)
-    return rank is None or author.rank <= rank
+    return author.rank <= (rank_of(document.doc_type, organs[0] if organs else None, None) or author.rank)
 
 
 def behind_condition(words: str) -> str:
