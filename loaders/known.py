@@ -13,6 +13,8 @@ from graph.number_grammar import parse_number
 from graph.vocab import NamedWork, facts_numbered, named_works
 
 RESOLUTION = "Nghị quyết"
+#: Share of words from which a quoted title is the known one.
+SAME_TITLE = 0.6
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,7 +83,8 @@ def name_of(number: str) -> str | None:
 
 def work_of(row: NamedWork) -> Known:
     """The known work of a row, with the key of its facts where only one fits."""
-    facts = facts_numbered(row.number)
+    resolution = row.name.startswith(RESOLUTION)
+    facts = [fact for fact in facts_numbered(row.number) if resolution or not _resolution(fact)]
     matching = [fact for fact in facts if fact.issued is None or fact.issued.isoformat() == row.issued]
     return Known(key=matching[0].key if len(matching) == 1 else None, number=row.number, issued=row.issued)
 
@@ -101,13 +104,20 @@ def _of_number(number: DocumentNumber, citation: Citation) -> Known | None:
     if (number.year is None and number.system != "assembly") or len(rows) > 1:
         wanted = citation.date.first_day() if citation.date and citation.date.full else None
         exact = [row for row in rows if row.issued is not None and row.issued == wanted]
-        if len(exact) == 1:
-            return _of_facts(exact[0])
+        alike = exact or [row for row in rows if number.year and _titled(row, citation.title)]
+        if len(alike) == 1:
+            return _of_facts(alike[0])
         return Known(candidates=tuple(row.key for row in rows)) if rows else None
     if len(rows) == 1:
         return _of_facts(rows[0])
     named = None if rows or citation.doc_type == RESOLUTION else _named_numbers().get(plain(number.text))
     return Known(number=named.number, issued=named.issued) if named else None
+
+
+def _titled(row: WorkFacts, title: str | None) -> bool:
+    """Whether a quoted title has the words of the known one, or nearly."""
+    said, known = set(fold_name(title or "").split()), set(fold_name(row.title or "").split())
+    return bool(said and known) and len(said & known) / min(len(said), len(known)) >= SAME_TITLE
 
 
 def is_shared(number: str) -> bool:

@@ -98,6 +98,8 @@ def test_a_law_and_a_resolution_of_one_number() -> None:
         ("Nghị định số 02/2025/NĐ-CP ngày 18 tháng 02 năm 2025", "02/2025/NĐ-CP"),
         ("Nghị định số 02/2025/NĐ-CP ngày 01 tháng 01 năm 2025", "02/2025/NĐ-CP@2025-01-01"),
         ("Nghị định số 02/2025/NĐ-CP", None),
+        ("Nghị định số 01/2021/NĐ-CP về đăng ký doanh nghiệp", "01/2021/NĐ-CP"),
+        ("Luật Năng lượng nguyên tử năm 2008", "18/2008/QH12"),
         ("Nghị định số 30/2020/NĐ-CP", "30/2020/NĐ-CP"),
     ],
 )
