@@ -8,11 +8,12 @@ from functools import lru_cache
 
 from graph.issuer import organ_by_code, organs_by_name
 from graph.number_grammar import parse_number
-from graph.place import KINDS, Place, find_places, province_of
+from graph.place import KINDS, Place, find_places, parent_of, province_of
 from graph.vocab import organs
-from graph.work import LEVELS
+from graph.work import LEVELS, plain
 
 _PLACE_AT_END = re.compile(r"(?:tỉnh|thành phố|quận|huyện|thị xã|xã|phường|thị trấn|đặc khu) [^,]+$")
+_BARE_PLACE = re.compile(r"(?:tỉnh|thành phố|quận|huyện|thị xã|xã|phường|thị trấn|đặc khu) .+")
 
 
 def seat_of(issuer: str | None, number: str | None, day: date | None) -> tuple[str | None, str | None, str | None]:
@@ -26,6 +27,8 @@ def seat_of(issuer: str | None, number: str | None, day: date | None) -> tuple[s
     Examples:
         >>> seat_of("Ủy ban nhân dân huyện Trà Cú", None, date(2022, 3, 1))
         ('huyện', 'huyện Trà Cú', 'tỉnh Trà Vinh')
+        >>> seat_of("Ủy ban nhân dân xã Đại An, huyện Trà Cú", None, date(2022, 3, 1))
+        ('xã', 'xã Đại An', 'tỉnh Trà Vinh')
         >>> seat_of("Thủ tướng Chính phủ", "638/QĐ-TTg", None)
         ('trung ương', None, None)
     """
@@ -47,7 +50,7 @@ _LEVEL_OF_KIND = {kind: next(iter(levels)) for kind, levels in KINDS.items() if 
 def _seat(issuer: str, day: date | None) -> tuple[str | None, str | None, str | None]:
     place = _place_of(issuer, day)
     if place is None:
-        found = _PLACE_AT_END.search(issuer)
+        found = _PLACE_AT_END.search(_addressed(issuer)[0])
         kind = next((kind for kind in _LEVEL_OF_KIND if found and found.group().startswith(f"{kind} ")), None)
         return (_LEVEL_OF_KIND[kind] if kind else _level_of_name(issuer)), None, None
     province = province_of(place)
@@ -80,16 +83,40 @@ def _committees() -> tuple[str, ...]:
 _KIND_OF_COMMITTEE = {"Tỉnh": "tỉnh", "Huyện": "huyện", "Quận": "quận", "Thị": "thị xã", "Thành": "thành phố"}
 
 
+def _addressed(issuer: str) -> tuple[str, list[str]]:
+    """The name of an issuer, and the units of its address: "xã Đại An", ["huyện Trà Cú"]."""
+    *before, name = issuer.split(", ")
+    above: list[str] = []
+    while before and _BARE_PLACE.fullmatch(name) and _PLACE_AT_END.search(before[-1]):
+        above.append(name)
+        name = before.pop()
+    return name, above
+
+
 def _place_of(issuer: str, day: date | None) -> Place | None:
-    """The one place that an issuer's name ends with; None where it names none or several fit."""
-    found = _PLACE_AT_END.search(issuer)
+    """The one place that an issuer's name ends with; None where it names none or several fit.
+
+    What follows as an address ("xã Đại An, huyện Trà Cú") says in which unit the place lies.
+    """
+    name, above = _addressed(issuer)
+    found = _PLACE_AT_END.search(name)
     places: tuple[Place, ...] = ()
     if found:
         places = find_places(found.group(), on=day) or find_places(found.group())
     else:
-        words = re.search(r"(Tỉnh|Thành|Huyện|Quận|Thị) ủy (.+)$", issuer)
+        words = re.search(r"(Tỉnh|Thành|Huyện|Quận|Thị) ủy (.+)$", name)
         if words:
             kind = _KIND_OF_COMMITTEE[words[1]]
             places = find_places(words[2], kind=kind, on=day) or find_places(words[2], kind=kind)
-    distinct = {place.code: place for place in places}
+    distinct = {place.code: place for place in places if not above or _lies_in(place, above)}
     return next(iter(distinct.values())) if len(distinct) == 1 else None
+
+
+def _lies_in(place: Place, above: list[str]) -> bool:
+    """Whether a place lies in every unit that its address names."""
+    names = set()
+    over = parent_of(place)
+    while over is not None:
+        names.add(plain(over.full_name))
+        over = parent_of(over)
+    return all(plain(name) in names for name in above)
