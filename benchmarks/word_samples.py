@@ -160,9 +160,9 @@ class Maker:
         if kind == "two":
             return self.paragraph(f"{self.sentence()} và {self.sentence()}")
         if kind == "commented":
-            return (
-                f'<w:p><w:commentRangeStart w:id="5"/>{self.runs(self.sentence())}<w:commentRangeEnd w:id="5"/></w:p>'
-            )
+            begin, end = '<w:commentRangeStart w:id="5"/>', '<w:commentRangeEnd w:id="5"/>'
+            sign = '<w:r><w:commentReference w:id="5"/></w:r>'
+            return f"<w:p>{begin}{self.runs(self.sentence())}{end}{sign}</w:p>"
         return "<w:p/>" if kind == "empty" else self.paragraph(self.sentence())
 
     def box(self) -> str:

@@ -331,3 +331,14 @@ def test_strict_open_xml_gets_comments_of_its_own_kind() -> None:
     assert f'<w:comments xmlns:w="{strict}/wordprocessingml/main">' in new["word/comments.xml"].decode()
     assert read_bytes(made.data, "a.docx").text == "45/QĐ-UBND"
     assert source.text == SYMBOL
+
+
+def test_the_sign_at_a_note_stands_behind_a_control_as_well() -> None:
+    notes = element("w:footnotes", f'<w:footnote w:id="2">{paragraph("Xem " + SYMBOL)}</w:footnote>')
+    note = '<w:r><w:footnoteReference w:id="2"/></w:r>'
+    control = f"<w:sdt><w:sdtPr/><w:sdtContent><w:p>{run('Thân')}{note}</w:p></w:sdtContent></w:sdt>"
+    rows = (("rId2", "footnotes", "footnotes.xml"),)
+    data = word_file(control + paragraph("Hết"), {"word/footnotes.xml": notes}, rows)
+    made, _, _ = marked(data, (SYMBOL, None))
+    assert f'<w:commentRangeStart w:id="4"/>{note}<w:commentRangeEnd w:id="4"/></w:p></w:sdtContent>' in body(made)
+    require_kept(data, made)

@@ -89,9 +89,11 @@ class _Work:
         begins, ends = _begins(number), _ends(number)
         if isinstance(place, Moved):
             self.moved += 1
-            if place.note is not None:
-                sign = _sign(number)
-                self.edits.around(place.note, begins, lambda p, d: ends(p, d) + sign(p, d))
+            if (note := place.note) is not None:
+                sign = _sign(number) if note.after < 0 else _nothing
+                self.edits.around(note, begins, lambda p, d: ends(p, d) + sign(p, d))
+                if note.after >= 0:
+                    self.edits.insert(note.after, _sign(number), note)
                 return
             place = self.opening
         # LibreOffice shows the words of a comment as text where its sign stands in a field: put it behind the field.

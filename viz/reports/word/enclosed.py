@@ -7,20 +7,20 @@ behind the field or the control, between runs of the same or of the next paragra
 
 from __future__ import annotations
 
-from viz.reports.word.parts import Text
+from viz.reports.word.parts import Run, Text
 
 
 class Enclosed:
     """Follows what is open while a part is looked through."""
 
     def __init__(self) -> None:
-        self._in_field: list[Text] = []
-        self._controls: list[tuple[bool, list[Text]]] = []
-        self._waiting: list[Text] = []
+        self._in_field: list[Text | Run] = []
+        self._controls: list[tuple[bool, list[Text | Run]]] = []
+        self._waiting: list[Text | Run] = []
         self._content = -1
 
-    def enter(self, text: Text, in_field: bool) -> None:
-        """A text, and whether a field is open around it."""
+    def enter(self, text: Text | Run, in_field: bool) -> None:
+        """A text or the sign of a note, and whether a field is open around it."""
         if in_field:
             self._in_field.append(text)
         if self._controls:

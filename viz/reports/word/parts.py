@@ -19,6 +19,7 @@ class Run:
         items: Its children but ``w:rPr``: start, end, index of the text or -1.
         prefix: A prefix that stands for WordprocessingML at this place; empty where there is none.
         strict: Which of the two namespaces it is.
+        after: As of a text, for runs with the sign of a note.
     """
 
     start: int
@@ -30,6 +31,7 @@ class Run:
     end: int = -1
     properties: tuple[int, int] | None = None
     items: list[tuple[int, int, int]] = field(default_factory=list)
+    after: int = -1
 
 
 @dataclass(slots=True)

@@ -174,6 +174,7 @@ class _Scanner:
             self.note = attribute(tag, "id")
         elif local in ("footnoteReference", "endnoteReference") and self.runs:
             self.made.marks[local[:-9], attribute(tag, "id") or ""] = self.runs[-1]
+            self.enclosed.enter(self.runs[-1], self.fields > 0)
         elif local == "fldChar":
             self.fields += {"begin": 1, "end": -1}.get(attribute(tag, "fldCharType") or "", 0)
         self.tracked += local in _INSERTED
