@@ -12,6 +12,7 @@ import click
 from cancu.cli.check_call import parse_day
 from cancu.cli.common import CallError, Translated, help_option, put
 from cancu.cli.messages import say
+from cancu.settings import Settings
 
 if TYPE_CHECKING:
     from viz.reports.certificate import Certificate
@@ -83,7 +84,9 @@ def told(change: Change, language: str) -> str:
     return say(language, f"verify_{change.kind}", document=change.what, old=change.old, new=change.new)
 
 
-def report(path: str, given: str | None, day: datetime.date | None, language: str) -> tuple[list[str], int]:
+def report(
+    path: str, given: str | None, day: datetime.date | None, language: str, store: str | None = None
+) -> tuple[list[str], int]:
     """Lines to print, and the exit status.
 
     Raises:
@@ -105,7 +108,7 @@ def report(path: str, given: str | None, day: datetime.date | None, language: st
         shown = {"found": source.sha256[:SHOWN], "stated": stated[:SHOWN]}
         return [*lines, say(language, "verify_other_file", name=name, **shown)], 1
     lines.append(say(language, "verify_same_file", hash=stated[:SHOWN]))
-    result = check_source(source, again_on(certificate, day))
+    result = check_source(source, again_on(certificate, day), store=store)
     found = list(changes(certificate, result, source.text, words(language)))
     lines += [told(change, language) for change in found]
     grave = sum(change.grave for change in found)
@@ -121,8 +124,9 @@ def report(path: str, given: str | None, day: datetime.date | None, language: st
 def command(language: str) -> click.Command:
     """The command, explained in the language chosen."""
 
-    def run(certificate: str, file: str | None, as_of: str | None) -> int:
-        lines, status = report(certificate, file, parse_day(as_of, language), language)
+    def run(certificate: str, file: str | None, as_of: str | None, store: str | None) -> int:
+        kept = store or Settings.of().store
+        lines, status = report(certificate, file, parse_day(as_of, language), language, kept)
         put("".join(f"{line}\n" for line in _safe(lines)))
         return status
 
@@ -130,6 +134,7 @@ def command(language: str) -> click.Command:
         click.Argument(["certificate"], metavar=say(language, "certificate")),
         click.Option(["--file"], metavar="PATH", help=say(language, "verify_file")),
         click.Option(["--as-of"], metavar="YYYY-MM-DD", help=say(language, "verify_as_of")),
+        click.Option(["--store"], metavar="PATH|URL", help=say(language, "check_store")),
         help_option(language),
     ]
     return Translated(
