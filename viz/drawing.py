@@ -87,7 +87,7 @@ def path_of(edge: Edge, source: Node, target: Node) -> tuple[str, float, float]:
     y2 = target.y + BOX_HEIGHT if up else target.y
     bend = max(24.0, abs(y1 - y2) * 0.45) * (-1 if up else 1)
     line = f"M{x1:.0f} {y1:.0f} C{x1:.0f} {y1 + bend:.0f} {x2:.0f} {y2 - bend:.0f} {x2:.0f} {y2:.0f}"
-    return line, x1 + (x2 - x1) * 0.35, y1 + (y2 - y1) * 0.3
+    return line, x1 + (x2 - x1) * 0.04, y1 - 9 if up else y1 + 16  # beside the acting box, where no box stands
 
 
 def edge_of(edge: Edge, picture: Picture, nodes: dict[str, Node], *, labelled: bool) -> Markup:
@@ -98,7 +98,7 @@ def edge_of(edge: Edge, picture: Picture, nodes: dict[str, Node], *, labelled: b
     title = f"{source.label} {edge.label} {target.label}" + (" (còn tranh chấp)" if edge.disputed else "")
     label = _LABEL.format(x=x, y=y, words=fitted(edge.label, 30)) if labelled else Markup("")
     return _EDGE.format(
-        more=" disputed" if edge.disputed else "",
+        more=(" disputed" if edge.disputed else "") + ("" if labelled else " many"),
         path=line,
         dash=Markup(' stroke-dasharray="{}"').format(dash) if dash else Markup(""),
         title=one_line(title, 300),

@@ -21,7 +21,7 @@ TONES = {
     "not_yet": "warn", "no_evidence": "calm",
 }  # fmt: skip
 GLYPHS = {
-    "ended": "✕", "derived_ended": "⊗", "ended_in_part": "◐", "period_over": "◷", "suspended": "‖", "not_yet": "▷",
+    "ended": "✕", "derived_ended": "⊗", "ended_in_part": "½", "period_over": "◷", "suspended": "‖", "not_yet": "▷",
     "no_evidence": "–", "unknown": "?",
 }  # fmt: skip
 """A sign for each status: colours alone tell nothing to some people and to black-and-white printers."""

@@ -15,7 +15,7 @@ WIDTH, HEIGHT, SIDE = 900, 128, 30
 _AXIS_Y, _BAR_Y, _BAR = 92, 46, 20
 _MARK_WIDTH = 15
 MARKS = {
-    ISSUED: "○", EFFECTIVE: "▶", "amended": "△", "partially_repealed": "◐", "suspended": "‖", "resumed": "▷",
+    ISSUED: "○", EFFECTIVE: "▶", "amended": "△", "partially_repealed": "½", "suspended": "‖", "resumed": "▷",
     "replaced": "✕", "repealed": "✕", "expired": "✕", "period ends": "◷",
 }  # fmt: skip
 """A sign for each kind of moment."""

@@ -58,8 +58,8 @@ def host_allowed(host: str, names: frozenset[str]) -> bool:
     """
     name = host.lower()
     if name.startswith("["):
-        name, _, rest = name[1:].partition("]")
-        port = rest.removeprefix(":")
+        name, closed, rest = name[1:].partition("]")
+        port = rest.removeprefix(":") if closed and rest[:1] in ("", ":") else "?"
     else:
         name, _, port = name.partition(":")
     if port and not (port.isascii() and port.isdigit()):
