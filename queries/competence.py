@@ -17,7 +17,7 @@ from graph.relation import AUTO, DISPUTED, Relation
 from graph.stores import View
 from graph.stores.finding import words_of
 from graph.vocab import document_types, rank_of
-from graph.work import Work, issuer_key
+from graph.work import LEVELS, Work, issuer_key
 
 TOO_LOW = "văn bản có hiệu lực pháp lý thấp hơn; cần xem thẩm quyền"
 NO_FORCE = "văn bản hành chính không sửa đổi, chấm dứt được văn bản quy phạm pháp luật; cần xem thẩm quyền"
@@ -69,6 +69,8 @@ def objection(actor: Work, target: Work) -> str | None:
     codes, others = _organs(actor.number), _organs(target.number)
     if any(code.startswith(_ASSEMBLY) for code in codes) or actor.key == target.key:
         return None
+    if actor.level in LEVELS and target.level in LEVELS and LEVELS.index(actor.level) > LEVELS.index(target.level):
+        return TOO_LOW  # whatever its type: the law has no rank for bodies that are no more
     mine, theirs = _rank(actor, codes), _rank(target, others)
     if (
         theirs is not None

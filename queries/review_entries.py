@@ -133,7 +133,7 @@ def _each_once(events: Sequence[Event]) -> Iterator[Event]:
     """What several sources tell alike, by the best of them."""
     kept: dict[tuple[object, ...], Event] = {}
     for event in sorted(events, key=lambda one: GRAVITY[one.source.confidence]):
-        kept.setdefault((event.what, event.day, event.by, event.scope), event)
+        kept.setdefault((event.what, event.day, event.by, frozenset(event.scope)), event)
     yield from sorted(kept.values(), key=lambda one: (one.day or date.max, one.scope))
 
 

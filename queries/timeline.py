@@ -136,7 +136,7 @@ def _each_once(events: Iterable[Event]) -> Iterator[list[Event]]:
     """What several sources tell alike, the best proved first."""
     groups: dict[tuple[object, ...], list[Event]] = {}
     for event in events:
-        groups.setdefault((event.what, event.day, event.by, event.scope, event.derived), []).append(event)
+        groups.setdefault((event.what, event.day, event.by, frozenset(event.scope), event.derived), []).append(event)
     for told in groups.values():
         yield sorted(told, key=lambda event: _CONFIDENCES.index(event.source.confidence))
 
