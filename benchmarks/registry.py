@@ -181,9 +181,9 @@ def run(documents: int, relations: int, *, used: bool) -> None:
             for mode in ("import", "used") if used else ("import",):
                 seconds, processor, megabytes = measured(mode, folder)
                 words = "into a store in use" if mode == "used" else "first import"
-                print(
-                    f"  {words}: {seconds:.1f} s, {processor:.1f} s of processor ({processor / plain[1]:.1f} × bare), {megabytes:.0f} MB"
-                )
+                ratio = processor / plain[1]
+                spent = f"{seconds:.1f} s, {processor:.1f} s of processor ({ratio:.1f} × bare)"
+                print(f"  {words}: {spent}, {megabytes:.0f} MB", flush=True)
 
 
 if __name__ == "__main__":
