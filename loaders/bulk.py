@@ -18,6 +18,7 @@ from graph.assertion import Bundle
 from graph.errors import CancuError, DamagedSource, SourceError
 from graph.reading import SourceText
 from graph.stores import Store
+from graph.vocab import extend, own_files
 from loaders.asserting import Told, bundle_of
 from loaders.pipeline import read
 
@@ -183,7 +184,8 @@ def read_all(tasks: Iterable[Task], recorded: str, jobs: int = 1) -> Iterator[tu
         for task in (*first, *waiting):
             yield read_task(task, recorded)
         return
-    with ProcessPoolExecutor(jobs, mp_context=get_context("forkserver")) as pool:
+    context = get_context("forkserver")
+    with ProcessPoolExecutor(jobs, mp_context=context, initializer=extend, initargs=(own_files(),)) as pool:
         queue = [pool.submit(read_task, task, recorded) for task in first]
         try:
             while queue:

@@ -16,6 +16,7 @@ from cancu.cli.check_call import Call, Checked
 from cancu.cli.check_make import Made, make
 from cancu.cli.common import STDIN, STDIN_NAME, CallError, tell
 from cancu.cli.messages import say
+from cancu.knowledge import use_own
 from cancu.settings import Settings
 
 GRACE = 5.0
@@ -57,7 +58,7 @@ def load(name: str, call: Call) -> Checked:
         return Checked(name, source.text, check_source(source, call.as_of, store=call.store), source)
     from loaders.sources import read_bytes
     from loaders.sources.base import MAX_FILE_BYTES
-    from loaders.sources.collect import read_member
+    from loaders.sources.bundle import read_member
     from loaders.sources.disk import read_file
 
     if name == STDIN:
@@ -115,6 +116,7 @@ def _told(each: Iterable[Done]) -> Iterator[Done]:
 def _serve(pipe: Connection, call: Call) -> None:
     """Check what is sent, one file after the other, until the other side hangs up."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the process that was called; it ends this one
+    use_own(Settings.of())
     with contextlib.suppress(EOFError, BrokenPipeError):
         while True:
             pipe.send(check_one(pipe.recv(), call))

@@ -41,6 +41,7 @@ __all__ = [
     "data_hash",
     "document_types",
     "drafting_units",
+    "extend",
     "extend_facts",
     "extend_organs",
     "facts_numbered",
@@ -50,6 +51,7 @@ __all__ = [
     "named_works",
     "organ_abbreviations",
     "organs",
+    "own_files",
     "provision_units",
     "rank_of",
     "relation_types",
@@ -95,7 +97,7 @@ def extend_organs(path: Path) -> tuple[Organ, ...]:
     if path not in OWN.paths:
         refuse_late(organs.cache_info().currsize > 0, path)
         OWN.organs = (*read_own_organs(path, load("organs")), *OWN.organs)
-        OWN.paths = (*OWN.paths, path)
+        OWN.files = (*OWN.files, ("organs", path))
     return OWN.organs
 
 
@@ -115,8 +117,24 @@ def extend_facts(path: Path) -> tuple[WorkFacts, ...]:
     if path not in OWN.paths:
         refuse_late(known_facts.cache_info().currsize > 0, path)
         OWN.facts = (*read_own_facts(path), *OWN.facts)
-        OWN.paths = (*OWN.paths, path)
+        OWN.files = (*OWN.files, ("facts", path))
     return OWN.facts
+
+
+def own_files() -> tuple[tuple[str, Path], ...]:
+    """The files of the office that this process has taken in, for handing them to another process."""
+    return OWN.files
+
+
+def extend(files: tuple[tuple[str, Path], ...]) -> None:
+    """Take in what another process has taken in (:func:`own_files`), before anything is read here.
+
+    Raises:
+        VocabularyError: A row is wrong; the message names file and row.
+        UsageError: The tables were read already.
+    """
+    for kind, path in files:
+        (extend_organs if kind == "organs" else extend_facts)(path)
 
 
 @cache

@@ -21,12 +21,17 @@ class Own:
     Attributes:
         organs: Organs of the office, which stand before those of the project.
         facts: Works of the office, which stand before those of the project.
-        paths: The files they were read from.
+        files: The files they were read from, each with what it holds: ``organs`` or ``facts``.
     """
 
     organs: tuple[Organ, ...] = ()
     facts: tuple[WorkFacts, ...] = ()
-    paths: tuple[Path, ...] = ()
+    files: tuple[tuple[str, Path], ...] = ()
+
+    @property
+    def paths(self) -> tuple[Path, ...]:
+        """The files alone."""
+        return tuple(path for _, path in self.files)
 
 
 OWN = Own()

@@ -79,6 +79,61 @@ def test_the_organs_of_the_office_are_known(tmp_path: Path) -> None:
     assert "Ban Quản lý rừng phòng hộ Sông Tranh" in issuers(with_own)
 
 
+def test_every_process_knows_the_organs_of_the_office(tmp_path: Path) -> None:
+    path = tmp_path / "organs.yaml"
+    path.write_text(ORGANS, encoding="utf-8")
+    files = [tmp_path / f"bc{number}.txt" for number in range(4)]
+    for file in files:
+        file.write_text(TEXT, encoding="utf-8")
+    names = map(str, files)
+    ran = run("check", *names, "--format", "jsonl", "--fail-on", "never", CANCU_ORGANS=str(path))
+    assert ran.returncode == 0, ran.stderr
+    results = [json.loads(line) for line in ran.stdout.splitlines()]
+    assert len(results) == len(files)
+    assert all("Ban Quản lý rừng phòng hộ Sông Tranh" in issuers(result) for result in results)
+
+
+HAND_OVER = """
+import multiprocessing
+from pathlib import Path
+from graph.issuer import organs_by_code
+from graph.vocab import extend, extend_organs, own_files
+
+def known(code):
+    return [organ.name for organ in organs_by_code(code)]
+
+if __name__ == "__main__":
+    extend_organs(Path({path!r}))
+    context = multiprocessing.get_context("spawn")
+    with context.Pool(1, extend, (own_files(),)) as pool:
+        print(pool.map(known, ["BQLRPH"]))
+"""
+
+
+def test_what_one_process_took_in_is_handed_to_another(tmp_path: Path) -> None:
+    path = tmp_path / "organs.yaml"
+    path.write_text(ORGANS, encoding="utf-8")
+    script = tmp_path / "hand_over.py"
+    script.write_text(HAND_OVER.format(path=str(path)), encoding="utf-8")
+    ran = subprocess.run(
+        [sys.executable, str(script)],
+        cwd=ROOT,
+        capture_output=True,
+        encoding="utf-8",
+        env=os.environ | {"PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"},
+        check=False,
+    )
+    assert "Ban Quản lý rừng phòng hộ Sông Tranh" in ran.stdout, ran.stderr
+
+
+def test_an_addition_that_comes_too_late_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "organs.yaml"
+    path.write_text(ORGANS, encoding="utf-8")
+    code = f"import graph.vocab as v; from pathlib import Path; v.organs(); v.extend_organs(Path({str(path)!r}))"
+    ran = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, encoding="utf-8", check=False)
+    assert "phải được nạp trước khi đọc văn bản đầu tiên" in ran.stderr
+
+
 def test_the_facts_of_the_office_are_known(tmp_path: Path) -> None:
     path = tmp_path / "facts.yaml"
     path.write_text(FACTS, encoding="utf-8")
