@@ -5,11 +5,16 @@ All places are in points from the lower left corner of the page; upright text, y
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 COLUMN_GAP = 1.6
 """A blank wider than this many letter sizes sets two stretches of a line apart."""
+LONGEST_ROOM = 8.0
+"""Letter sizes left free for a number or a day."""
+
+_OPEN_END = re.compile(r"(?:Số\s?:|\b(?:ngày|tháng|số))\Z")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,6 +78,36 @@ class Page:
     recognised: bool = False
     unknown: int = 0
     failure: str = ""
+
+
+def with_room_to_write(segments: Sequence[Segment]) -> list[Segment]:
+    """Neighbours on a line joined where the gap is one that a pen is to fill: *Số:      /BC-UBND*, *ngày     tháng*.
+
+    Args:
+        segments: Of one line, from left to right.
+    """
+    found: list[Segment] = []
+    for segment in segments:
+        before = found[-1] if found else None
+        if before is None or not _is_room(before, segment):
+            found.append(segment)
+            continue
+        shift = len(before.text) + 1
+        moved = tuple((start + shift, end + shift, confidence) for start, end, confidence in segment.scores)
+        found[-1] = replace(
+            before,
+            text=f"{before.text} {segment.text}",
+            bottom=min(before.bottom, segment.bottom),
+            right=segment.right,
+            top=max(before.top, segment.top),
+            scores=before.scores + moved,
+        )
+    return found
+
+
+def _is_room(before: Segment, segment: Segment) -> bool:
+    near = segment.left - before.right <= LONGEST_ROOM * segment.size
+    return near and bool(_OPEN_END.search(before.text) or segment.text.startswith("/"))
 
 
 def rows(segments: Sequence[Segment]) -> list[list[Segment]]:

@@ -178,11 +178,13 @@ def _take_notes(page: Page, body: float, taken: Taken) -> None:
     first = len(lines)
     while first and median([one.size for one in lines[first - 1]]) <= 0.93 * body:
         first -= 1
+    if not first:
+        return  # a page in small letters from the top down is a table or an annex
     while first < len(lines) and not _NOTE_MARK.match(lines[first][0].text):
         first += 1
     notes = lines[first:]
-    if not first or not notes or notes[0][0].base > page.height * 0.6:
-        return
+    if not notes or notes[0][0].base > page.height * 0.6 or any(len(row) > 1 for row in notes):
+        return  # nothing, or a table in small letters
     for row in notes:
         _remove(page, row)
     groups: list[list[Segment]] = []

@@ -12,7 +12,7 @@ import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from loaders.sources.page import COLUMN_GAP, Page, Segment
+from loaders.sources.page import COLUMN_GAP, Page, Segment, with_room_to_write
 from loaders.sources.word_tags import RAISED
 
 if TYPE_CHECKING:
@@ -199,7 +199,7 @@ def _cut_apart(line: list[Glyph], page: int) -> list[Segment]:
             found.append(_segment(group, blanks, page))
             group = []
         group.append(glyph)
-    return [*found, _segment(group, blanks, page)]
+    return with_room_to_write([*found, _segment(group, blanks, page)])
 
 
 def _segment(glyphs: list[Glyph], blanks: list[float], page: int) -> Segment:

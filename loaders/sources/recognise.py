@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from graph.errors import UnsupportedSource
 from loaders.sources import budget
-from loaders.sources.page import COLUMN_GAP, Page, Segment, median
+from loaders.sources.page import COLUMN_GAP, Page, Segment, median, with_room_to_write
 from loaders.sources.programs import find_program, run_program
 from loaders.sources.straighten import is_blank_page, prepared
 
@@ -156,12 +156,13 @@ def _segments(words: Sequence[_Word], page: Page, size: tuple[int, int]) -> list
     found: list[Segment] = []
     for line in lines.values():
         group: list[_Word] = []
+        apart: list[Segment] = []
         for word in line:
             if group and word.left - group[-1].right > COLUMN_GAP * usual / 1.25:
-                found.append(_segment(group, page, size, usual))
+                apart.append(_segment(group, page, size, usual))
                 group = []
             group.append(word)
-        found.append(_segment(group, page, size, usual))
+        found += with_room_to_write([*apart, _segment(group, page, size, usual)])
     return found
 
 

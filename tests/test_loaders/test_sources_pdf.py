@@ -178,3 +178,25 @@ def test_old_fonts_are_converted() -> None:
     source = read(pdf(column(85, 700, ["C¨n cø NghÞ ®Þnh sè 30/2020/N§-CP ngµy 05/3/2020 cña ChÝnh phñ vÒ c«ng t¸c"])))
     assert source.text == "Căn cứ Nghị định số 30/2020/NĐ-CP ngày 05/3/2020 của Chính phủ về công tác"
     assert "đã chuyển từ bảng mã TCVN3" in source.notes
+
+
+def test_room_left_for_a_number_and_a_day_is_no_column() -> None:
+    lines = [
+        (85.0, 780.0, 13.0, "Số:"),
+        (140.0, 780.0, 13.0, "/BC-UBND"),
+        (310.0, 780.0, 13.0, "Trà Cú, ngày"),
+        (420.0, 780.0, 13.0, "tháng 8 năm 2022"),
+    ]
+    assert read(pdf(lines)).text == "Số: /BC-UBND\tTrà Cú, ngày tháng 8 năm 2022"
+
+
+def test_a_table_in_small_letters_at_the_foot_of_a_page_is_no_note() -> None:
+    rows = [(85.0, 120.0 - 15 * at, 10.0, f"{at + 1}") for at in range(3)]
+    rows += [(120.0, 120.0 - 15 * at, 10.0, f"Kế hoạch số {at + 5}/KH-UBND") for at in range(3)]
+    source = read(pdf(column(85, 700, LINES) + rows))
+    assert source.places == ()
+    assert source.text.split("\n")[1:] == [
+        "1\tKế hoạch số 5/KH-UBND",
+        "2\tKế hoạch số 6/KH-UBND",
+        "3\tKế hoạch số 7/KH-UBND",
+    ]
