@@ -13,7 +13,7 @@ from graph.stores.neo4j_errors import in_words, safe_name
 from graph.stores.neo4j_rows import oid_of
 from graph.stores.neo4j_schema import INDEXED, MARK, SCHEMA, VERSION, Ask, is_ready, refuse_unfinished
 from graph.stores.neo4j_view import Neo4jView
-from graph.stores.neo4j_writer import apply
+from graph.stores.neo4j_writer import NOTHING, Memory, apply
 
 if TYPE_CHECKING:
     import neo4j
@@ -129,13 +129,13 @@ class Neo4jStore(Store):
     def _refuse_unfinished(self) -> None:
         refuse_unfinished(self._ask, self._name)
 
-    def _apply(self, changes: Changes, part: int | None = None, place: int = 0) -> None:
+    def _apply(self, changes: Changes, part: int | None = None, place: int = 0, memory: Memory = NOTHING) -> None:
         """Apply a change in one transaction; the driver may run it again."""
         import neo4j
 
         @neo4j.unit_of_work(timeout=3600.0)
         def work(tx: neo4j.ManagedTransaction) -> None:
-            apply(_asker(tx), changes, part=part, place=place)
+            apply(_asker(tx), changes, part=part, place=place, memory=memory)
 
         with self._translated(), self._driver.session(database=self._database) as session:
             session.execute_write(work)

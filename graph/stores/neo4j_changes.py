@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 
 from graph.assertion import Bundle, Origin
 from graph.stores.base import Writer
+from graph.stores.neo4j_writer import Memory
 
 BULK_ROWS = 20_000
 """Claims and descriptions of one transaction of a first load."""
@@ -41,12 +42,13 @@ class BulkWriter(Writer):
     """Sends what comes in parts, each a transaction with a number, so that none is applied twice.
 
     Args:
-        send: Applies changes: the changes, the number of the part (None: they replace what was said before), and
-            where the places of a source that comes in parts go on.
+        send: Applies changes: the changes, the number of the part (None: they replace what was said before),
+            where the places of a source that comes in parts go on, and what was sent before.
     """
 
-    def __init__(self, send: Callable[[Changes, int | None, int], None]) -> None:
-        self._send = send
+    def __init__(self, send: Callable[[Changes, int | None, int, Memory], None]) -> None:
+        self._apply = send
+        self._memory = Memory(whole=True)
         self._seen: set[str] = set()
         self._waiting: Changes = {}
         self._rows = 0
@@ -95,6 +97,10 @@ class BulkWriter(Writer):
             self._seen.discard(origin)
             self._send({origin: None}, None, 0)
         return there
+
+    def _send(self, changes: Changes, part: int | None, place: int) -> None:
+        self._apply(changes, part, place, self._memory)
+        self._memory.learn(changes)
 
     def flush(self) -> None:
         """Send what is waiting."""

@@ -14,9 +14,19 @@ from typing import IO, Any
 from graph.assertion import Binding, Bundle
 from graph.errors import UsageError
 from graph.stores.base import View
-from graph.stores.neo4j_rows import TYPES, claim_edge, handle, oid_of, origin_node, work_node
+from graph.stores.neo4j_rows import (
+    TYPES,
+    binding_rows,
+    claim_edge,
+    description_rows,
+    handle,
+    happening_rows,
+    oid_of,
+    origin_node,
+    verdict_rows,
+    work_node,
+)
 from graph.stores.neo4j_schema import VERSION
-from graph.stores.neo4j_writer import binding_rows, description_rows, happening_rows, verdict_rows
 
 _BETWEEN = "\x1f"
 _ENDS = ":START_ID(Work),:END_ID(Work)"

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
-from graph.assertion import Claim, Origin
+from graph.assertion import Bundle, Claim, Origin
+from graph.merging import rank_of_description
 from graph.relation import relation_names
 from graph.stores.finding import terms_of
+from graph.stores.sqlite_rows import pack
 from graph.work import Dispute, Work, number_key
 
 LONGEST_KEY = 1000
@@ -195,3 +197,62 @@ def claim_of_edge(source: str, relation: str, target: str, edge: Mapping[str, An
         quote=get("quote"),
         extractor=get("extractor"),
     )
+
+
+def key_row(key: str) -> dict[str, Any]:
+    """A work that is to be there, as a row."""
+    return {"full": None} | node_of_key(key)
+
+
+def keys_of(bundle: Bundle) -> Iterator[str]:
+    """Keys of every work that a source names, some more than once."""
+    for one in bundle.descriptions:
+        yield one.work
+    for claim in bundle.claims:
+        yield claim.source
+        yield claim.target
+    for happening in bundle.happenings:
+        yield happening.work
+    for binding in bundle.bindings:
+        yield binding.open
+        yield binding.work
+
+
+def description_rows(bundle: Bundle, first: int = 0) -> Iterator[dict[str, Any]]:
+    """Descriptions of a source as rows, their places counted from a first one."""
+    oid, kind = oid_of(bundle.origin.id), bundle.origin.kind
+    for place, one in enumerate(dict.fromkeys(bundle.descriptions), first):
+        rank = rank_of_description(kind, one.own)
+        yield {"oid": oid, "key": handle(one.work), "rank": rank, "n": place, "said": pack(one)}
+
+
+def happening_rows(bundle: Bundle, first: int = 0) -> Iterator[dict[str, Any]]:
+    """Events of a source as rows, their places counted from a first one."""
+    oid = oid_of(bundle.origin.id)
+    for place, one in enumerate(bundle.happenings, first):
+        yield {"oid": oid, "key": handle(one.work), "n": place, "said": pack(one)}
+
+
+def verdict_rows(bundle: Bundle, first: int = 0) -> Iterator[dict[str, Any]]:
+    """Verdicts of a source as rows, their places counted from a first one."""
+    oid = oid_of(bundle.origin.id)
+    for place, one in enumerate(bundle.verdicts, first):
+        yield {"oid": oid, "n": place, "state": one.state, "author": one.author, "at": one.at, "said": pack(one)}
+
+
+def binding_rows(bundle: Bundle, first: int = 0) -> Iterator[dict[str, Any]]:
+    """Bindings of a source as rows, their places counted from a first one."""
+    oid = oid_of(bundle.origin.id)
+    for place, one in enumerate(bundle.bindings, first):
+        yield {
+            "oid": oid,
+            "day": day_of(bundle.origin.recorded),
+            "n": place,
+            "open": handle(one.open),
+            "work": handle(one.work),
+            "open_key": one.open,
+            "work_key": one.work,
+            "author": one.author,
+            "at": one.at,
+            "said": pack(one),
+        }

@@ -7,15 +7,29 @@ times, the graph is the same.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
-from graph.assertion import Bundle
+from graph.assertion import Bundle, Description
 from graph.merging import merge_work, rank_of_description
-from graph.stores.neo4j_rows import TYPES, claim_edge, day_of, handle, node_of_key, oid_of, origin_node, work_node
+from graph.stores.neo4j_rows import (
+    TYPES,
+    binding_rows,
+    claim_edge,
+    description_rows,
+    handle,
+    happening_rows,
+    key_row,
+    keys_of,
+    oid_of,
+    origin_node,
+    verdict_rows,
+    work_node,
+)
 from graph.stores.neo4j_schema import Ask
-from graph.stores.sqlite_rows import description, pack
+from graph.stores.sqlite_rows import description
 
 BATCH = 5000
 _FEW = 500
@@ -25,6 +39,7 @@ LOCK = "MATCH (n:CancuStore {one: 1}) SET n.writing = true REMOVE n.writing"
 
 _PART = "MATCH (n:CancuStore {one: 1}) WITH n, n.part AS was SET n.part = $part RETURN was"
 _KEYS = "UNWIND $rows AS r MERGE (w:Work {key: r.key}) ON CREATE SET w.full = r.full"
+_WORKS = "UNWIND $rows AS r MERGE (w:Work {key: r.key}) SET w = r"
 _ORIGINS = "UNWIND $rows AS r MERGE (o:Origin {oid: r.oid}) SET o = r"
 _DESCRIBES = (
     "UNWIND $rows AS r MATCH (o:Origin {oid: r.oid}) MATCH (w:Work {key: r.key}) "
@@ -100,7 +115,41 @@ def batches(rows: Iterable[Any], size: int = BATCH) -> Iterator[list[Any]]:
         yield made
 
 
-def apply(ask: Ask, changes: Mapping[str, Bundle | None], *, part: int | None = None, place: int = 0) -> None:
+@dataclass(slots=True)
+class Memory:
+    """What a first load has sent already, so that the server need not be asked.
+
+    Attributes:
+        whole: Whether it knows of everything in the store: only in a first load.
+        keys: Works that are there.
+        described: Works of which something is said.
+    """
+
+    whole: bool = False
+    keys: set[str] = field(default_factory=set)
+    described: set[str] = field(default_factory=set)
+
+    def learn(self, changes: Mapping[str, Bundle | None]) -> None:
+        """Remember what was kept."""
+        for bundle in changes.values():
+            if bundle is None:
+                self.whole = False
+                return
+            self.keys.update(keys_of(bundle))
+            self.described.update(one.work for one in bundle.descriptions)
+
+
+NOTHING = Memory()
+
+
+def apply(
+    ask: Ask,
+    changes: Mapping[str, Bundle | None],
+    *,
+    part: int | None = None,
+    place: int = 0,
+    memory: Memory = NOTHING,
+) -> None:
     """Apply changes within one transaction; again and again if need be.
 
     Args:
@@ -108,9 +157,10 @@ def apply(ask: Ask, changes: Mapping[str, Bundle | None], *, part: int | None = 
         changes: Ids of sources → what they say from now on; None for those that go.
         part: Number of this part of a first load, in which no source is replaced; None otherwise.
         place: Where the places of a source that comes in parts go on; 0 for whole sources.
+        memory: What a first load has sent before this part.
     """
     ask(LOCK)
-    made = _Change(ask, place)
+    made = _Change(ask, place, memory if part is not None and not place else NOTHING)
     if part is None:
         made.forget(list(changes))
     elif ask(_PART, part=part)[0][0] == part:
@@ -122,8 +172,9 @@ def apply(ask: Ask, changes: Mapping[str, Bundle | None], *, part: int | None = 
 class _Change:
     """One run of a change."""
 
-    def __init__(self, ask: Ask, place: int) -> None:
+    def __init__(self, ask: Ask, place: int, memory: Memory) -> None:
         self._ask = ask
+        self._memory = memory
         self._place = place
         self._described: set[str] = set()
         self._left: set[str] = set()
@@ -159,19 +210,35 @@ class _Change:
 
     def take(self, bundles: Sequence[Bundle]) -> None:
         """Bring in what some sources say."""
-        keys = {key: None for bundle in bundles for key in _keys(bundle)}
-        self._send(_KEYS, map(_key_row, keys))
+        keys = {key: None for bundle in bundles for key in keys_of(bundle)}
+        alone = self._alone(bundles)
+        self._send(_WORKS, alone.values())
+        self._send(_KEYS, (key_row(key) for key in keys if key not in alone and key not in self._memory.keys))
         self._left.difference_update(keys)
         self._send(_ORIGINS, (origin_node(bundle.origin) for bundle in bundles))
         described = (row for bundle in bundles for row in description_rows(bundle, self._place))
         self._send(_DESCRIBES_MORE if self._place else _DESCRIBES, described)
-        self._described.update(one.work for bundle in bundles for one in bundle.descriptions)
+        self._described.update(one.work for bundle in bundles for one in bundle.descriptions if one.work not in alone)
         self._send(_TELLS, (row for bundle in bundles for row in happening_rows(bundle, self._place)))
         self._send(_VERDICTS, (row for bundle in bundles for row in verdict_rows(bundle, self._place)))
         for bundle in bundles:
             self._opened.update(one.open for one in bundle.bindings)
         self._send(_BINDINGS, (row for bundle in bundles for row in binding_rows(bundle, self._place)))
         self._claims(bundles)
+
+    def _alone(self, bundles: Sequence[Bundle]) -> dict[str, dict[str, Any]]:
+        """Works of a first load that nobody described before: merged here, without asking the server."""
+        if not self._memory.whole:
+            return {}
+        said: dict[str, Counter[tuple[int, Description]]] = defaultdict(Counter)
+        for bundle in bundles:
+            for one in dict.fromkeys(bundle.descriptions):
+                if one.work not in self._memory.described:
+                    said[one.work][rank_of_description(bundle.origin.kind, one.own), one] += 1
+        return {
+            key: work_node(merge_work(key, [(rank, one, count) for (rank, one), count in rows.items()]))
+            for key, rows in said.items()
+        }
 
     def _claims(self, bundles: Sequence[Bundle]) -> None:
         meant = self._meant({claim.target for bundle in bundles for claim in bundle.claims})
@@ -226,60 +293,3 @@ class _Change:
             if text is not None:
                 rows.append((rank, description(text), count))
         self._send(_SET, (work_node(merge_work(key, rows)) for key, rows in said.items()))
-
-
-def _key_row(key: str) -> dict[str, Any]:
-    return {"full": None} | node_of_key(key)
-
-
-def _keys(bundle: Bundle) -> Iterator[str]:
-    for one in bundle.descriptions:
-        yield one.work
-    for claim in bundle.claims:
-        yield claim.source
-        yield claim.target
-    for happening in bundle.happenings:
-        yield happening.work
-    for binding in bundle.bindings:
-        yield binding.open
-        yield binding.work
-
-
-def description_rows(bundle: Bundle, first: int = 0) -> Iterator[dict[str, Any]]:
-    """Descriptions of a source as rows, their places counted from a first one."""
-    oid, kind = oid_of(bundle.origin.id), bundle.origin.kind
-    for place, one in enumerate(dict.fromkeys(bundle.descriptions), first):
-        rank = rank_of_description(kind, one.own)
-        yield {"oid": oid, "key": handle(one.work), "rank": rank, "n": place, "said": pack(one)}
-
-
-def happening_rows(bundle: Bundle, first: int = 0) -> Iterator[dict[str, Any]]:
-    """Events of a source as rows, their places counted from a first one."""
-    oid = oid_of(bundle.origin.id)
-    for place, one in enumerate(bundle.happenings, first):
-        yield {"oid": oid, "key": handle(one.work), "n": place, "said": pack(one)}
-
-
-def verdict_rows(bundle: Bundle, first: int = 0) -> Iterator[dict[str, Any]]:
-    """Verdicts of a source as rows, their places counted from a first one."""
-    oid = oid_of(bundle.origin.id)
-    for place, one in enumerate(bundle.verdicts, first):
-        yield {"oid": oid, "n": place, "state": one.state, "author": one.author, "at": one.at, "said": pack(one)}
-
-
-def binding_rows(bundle: Bundle, first: int = 0) -> Iterator[dict[str, Any]]:
-    """Bindings of a source as rows, their places counted from a first one."""
-    oid = oid_of(bundle.origin.id)
-    for place, one in enumerate(bundle.bindings, first):
-        yield {
-            "oid": oid,
-            "day": day_of(bundle.origin.recorded),
-            "n": place,
-            "open": handle(one.open),
-            "work": handle(one.work),
-            "open_key": one.open,
-            "work_key": one.work,
-            "author": one.author,
-            "at": one.at,
-            "said": pack(one),
-        }

@@ -38,14 +38,13 @@ CREATE TABLE claim (cid INTEGER PRIMARY KEY, oid INTEGER NOT NULL, src INTEGER N
     provisions TEXT, effective TEXT, confidence REAL NOT NULL, doubt TEXT, first INTEGER, last INTEGER, quote TEXT,
     extractor TEXT);
 CREATE TABLE happening (hid INTEGER PRIMARY KEY, oid INTEGER NOT NULL, wid INTEGER NOT NULL, said TEXT NOT NULL);
-CREATE TABLE verdict (vid INTEGER PRIMARY KEY, oid INTEGER NOT NULL, src INTEGER NOT NULL, rel INTEGER NOT NULL,
-    dst INTEGER NOT NULL, said TEXT NOT NULL);
+CREATE TABLE verdict (vid INTEGER PRIMARY KEY, oid INTEGER NOT NULL, source TEXT NOT NULL, rel INTEGER NOT NULL,
+    target TEXT NOT NULL, said TEXT NOT NULL);
 CREATE TABLE binding (bid INTEGER PRIMARY KEY, oid INTEGER NOT NULL, open INTEGER NOT NULL, wid INTEGER NOT NULL,
     said TEXT NOT NULL);
 CREATE TABLE kind (rel INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE);
 CREATE INDEX happening_wid ON happening (wid);
 CREATE INDEX happening_oid ON happening (oid);
-CREATE INDEX verdict_edge ON verdict (src, rel, dst);
 CREATE INDEX verdict_oid ON verdict (oid);
 CREATE INDEX binding_open ON binding (open);
 CREATE INDEX binding_oid ON binding (oid);

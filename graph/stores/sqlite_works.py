@@ -138,7 +138,10 @@ class SqliteWorks(View):
         """What people decided of edges."""
         if self._verdicts is None:
             self._verdicts = defaultdict(list)
-            query = "SELECT v.src, v.rel, v.dst, v.said FROM verdict v JOIN origin o USING (oid) WHERE o.recorded <= ?"
+            query = (  # by key: people may judge an edge before any source names its works
+                "SELECT s.wid, v.rel, t.wid, v.said FROM verdict v JOIN origin o USING (oid) "
+                "JOIN work s ON s.key = v.source JOIN work t ON t.key = v.target WHERE o.recorded <= ?"
+            )
             for source, rel, target, said in self.link.execute(query, (self.known_on or "~",)):
                 self._verdicts[source, rel, target].append(unpack(Verdict, said))
         return self._verdicts

@@ -103,8 +103,8 @@ class SqliteWriter(Writer):
             wid = self._wid(happening.work)
             self._later("INSERT INTO happening (oid, wid, said) VALUES (?,?,?)", [(oid, wid, pack(happening))])
         for one in said.verdicts:
-            edge = (self._wid(one.source), self._types[one.relation], self._wid(one.target))
-            self._later("INSERT INTO verdict (oid, src, rel, dst, said) VALUES (?,?,?,?,?)", [(oid, *edge, pack(one))])
+            row = (oid, one.source, self._types[one.relation], one.target, pack(one))
+            self._later("INSERT INTO verdict (oid, source, rel, target, said) VALUES (?,?,?,?,?)", [row])
         if said.bindings:
             self._bind(oid, said)
         if sum(map(len, self._rows.values())) > _CHUNK:
@@ -204,8 +204,6 @@ class SqliteWriter(Writer):
             "SELECT dst FROM claim WHERE oid=?",
             "SELECT asserted FROM claim WHERE oid=?",
             "SELECT wid FROM happening WHERE oid=?",
-            "SELECT src FROM verdict WHERE oid=?",
-            "SELECT dst FROM verdict WHERE oid=?",
             "SELECT open FROM binding WHERE oid=?",
             "SELECT wid FROM binding WHERE oid=?",
         ):

@@ -108,11 +108,11 @@ class Server:
     def environment(self) -> dict[str, str]:
         return {"NEO4J_USERNAME": USER, "NEO4J_PASSWORD": self.password}
 
-    def admin(self, *arguments: str) -> str:
+    def admin(self, *arguments: str, cwd: Path | None = None) -> str:
         """What ``neo4j-admin`` says to these arguments."""
         command = ["java", "-Xmx1g", "-cp", f"{jars()}/*", "org.neo4j.server.startup.Neo4jAdminCommand", *arguments]
         given = os.environ | {"NEO4J_HOME": str(self.home), "NEO4J_CONF": str(self.home / "conf")}
-        ran = subprocess.run(command, env=given, capture_output=True, text=True, check=False, timeout=900)
+        ran = subprocess.run(command, env=given, capture_output=True, text=True, check=False, cwd=cwd, timeout=1800)
         if ran.returncode:
             raise RuntimeError(f"neo4j-admin {' '.join(arguments[:2])}: {ran.stdout[-2000:]} {ran.stderr[-2000:]}")
         return ran.stdout
