@@ -226,6 +226,16 @@ def test_every_form_can_be_made_for_a_folder(run: Run, desk: Path, tmp_path: Pat
         assert [one["out"] for one in summary["files"]] == [made[1], made[0], made[2]]
 
 
+def test_files_in_a_zip_come_back_one_by_one(run: Run, report: Path, tmp_path: Path) -> None:
+    packed = tmp_path / "gui.zip"
+    with zipfile.ZipFile(packed, "w") as archive:
+        archive.write(report, "a.docx")
+        archive.write(report, "b/a.docx")
+    status, _, _ = run("check", packed, "--format", "docx", "--out", tmp_path / "kq")
+    assert status == 1
+    assert sorted(path.name for path in (tmp_path / "kq").iterdir()) == ["a-2.docx", "a.docx", "tong-hop.xlsx"]
+
+
 @pytest.mark.parametrize("form", ["xlsx", "sarif"])
 def test_all_results_go_into_one_workbook_or_log(run: Run, desk: Path, tmp_path: Path, form: str) -> None:
     (desk / "hong.docx").unlink()
