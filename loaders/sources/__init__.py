@@ -18,6 +18,7 @@ from loaders.sources.base import INSIDE, MAX_FILE_BYTES, SAVE_AS_DOCX, Source, c
 from loaders.sources.disk import read_file, too_large
 
 if TYPE_CHECKING:
+    from loaders.isolate import Limits
     from loaders.sources.collect import Found
 
 SOURCES: tuple[str, ...] = (
@@ -40,11 +41,12 @@ _alone = False
 __all__ = ["SOURCES", "expand", "read_bytes", "read_here", "read_source", "read_text"]
 
 
-def read_source(path: str | os.PathLike[str]) -> SourceText:
+def read_source(path: str | os.PathLike[str], limits: Limits | None = None) -> SourceText:
     """The text of a file of the disk.
 
     Args:
         path: A file; or one inside a ZIP file, as ``a.zip!/b.docx``.
+        limits: What reading may cost; long scans need more than the usual minute.
 
     Raises:
         SourceError: It cannot be read; the message names the file, the reason and the next step.
@@ -60,8 +62,8 @@ def read_source(path: str | os.PathLike[str]) -> SourceText:
         from loaders.sources.bundle import read_member
 
         if (member := read_member(place)) is not None:
-            return read_bytes(*member)
-    return read_bytes(*read_file(place))
+            return read_bytes(*member, limits)
+    return read_bytes(*read_file(place), limits)
 
 
 def expand(path: str | os.PathLike[str]) -> Iterator[Found]:
@@ -80,12 +82,13 @@ def expand(path: str | os.PathLike[str]) -> Iterator[Found]:
     yield from expand_path(os.fsdecode(path))
 
 
-def read_bytes(data: bytes, name: str) -> SourceText:
+def read_bytes(data: bytes, name: str, limits: Limits | None = None) -> SourceText:
     """The text of a file that is already in memory.
 
     Args:
         data: The whole file.
         name: What the user calls it; a label only, never opened.
+        limits: What reading may cost, for kinds that are read in a process of their own.
 
     Raises:
         SourceError: It cannot be read; the message names the file, the reason and the next step.
@@ -103,7 +106,7 @@ def read_bytes(data: bytes, name: str) -> SourceText:
     if source.isolated and not _alone and hasattr(os, "fork"):
         from loaders.isolate import read_bytes_isolated
 
-        return read_bytes_isolated(data, label)
+        return read_bytes_isolated(data, label, limits)
     return source.read(data, label, hashlib.sha256(data).hexdigest())
 
 

@@ -19,6 +19,8 @@ from loaders.sources.recognise import SURE, SURE_PAGE
 
 MAX_NAMED = 8
 """Things named one by one in a note; more are counted."""
+WEAK_SHARE = 0.1
+"""Of the words of a page: with more doubtful ones the page is recognised badly."""
 
 _NAMES = (
     ("header", "đầu trang"), ("footer", "chân trang"), ("stamp", "dấu chữ ký số"), ("footnote", "chú thích chân trang"),
@@ -113,7 +115,11 @@ def _unsure_pages(words: Iterable[RecognisedWord], flow: Flow) -> list[str]:
             piece = next(pieces, None)
         if piece is not None:
             by_page.setdefault(piece.part.removeprefix("page "), []).append(float(word.confidence))
-    return [page for page, sure in by_page.items() if median(sure) < SURE_PAGE]
+    return [page for page, sure in by_page.items() if median(sure) < SURE_PAGE or _many_weak(sure)]
+
+
+def _many_weak(sure: Sequence[float]) -> bool:
+    return sum(confidence < SURE for confidence in sure) > WEAK_SHARE * len(sure)
 
 
 def _recognised_notes(flow: Flow, seen: Sequence[Page], pages: int, unsure: Sequence[str]) -> list[str]:
