@@ -22,7 +22,7 @@ from cancu.api.access import EVERYBODY
 from cancu.api.config import Config
 from cancu.api.desk import Desk
 from cancu.api.documented import PROBLEM
-from cancu.api.frame import Frame
+from cancu.api.frame import Frame, TooMuch
 from cancu.api.problems import Problem, answer_to
 from cancu.office.database import local_day
 from graph.errors import CancuError
@@ -123,6 +123,8 @@ def _own(request: Request, error: Exception) -> Response:
 
 
 def _http(request: Request, error: HTTPException) -> Response:
+    if isinstance(error, TooMuch):
+        return answer_to(request, error.problem)
     detail = SAID.get(error.status_code, "yêu cầu không thực hiện được")
     return answer_to(request, Problem(error.status_code, detail, error.headers))
 
