@@ -5,7 +5,7 @@
 Three yardsticks, each printed by kind with precision and recall:
 
 * ``registry/phapdien_amendments.csv``: which article of a document was amended or repealed by which act, for the acts
-  whose text is in the corpus. The register is of articles in the codification; what it does not hold is not wrong.
+  whose amending article is in the corpus (codified texts leave it out). What the register does not hold is not wrong.
 * the official status words of ``registry/vbpl_status_2026-04-26.csv``: a document that an act in force ended as a whole
   cannot be "Còn hiệu lực" on that day.
 * ``benchmarks/judged/vbpl_endings.csv``: every ending of a whole document that the vbpl texts state, judged by reading
@@ -17,6 +17,7 @@ from __future__ import annotations
 import argparse
 import csv
 import os
+import re
 from collections import defaultdict
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
@@ -31,18 +32,24 @@ JUDGED = Path(__file__).resolve().parent / "judged" / "vbpl_endings.csv"
 DAY = "2026-04-26"
 KINDS = {"amended": "amends", "supplemented": "amends", "repealed": "repeals", "suspended": "suspends"}
 Edge = tuple[str, str]
-Acts = tuple[str, str | None, list[Claim], dict[str, str]]
+Acts = tuple[str, str | None, list[Claim], dict[str, str], frozenset[str]]
+_ARTICLE = re.compile(r"^[ \t*_]*(Điều \d+[a-zđ]?)\b", re.MULTILINE)
 
 
 def acts_of(task: Task) -> Acts:
     """What one text does to others: its number, its key, its own claims, the numbers of those hit."""
     outcome, bundle = read_task(task, DAY)
     if bundle is None:
-        return outcome.name, None, [], {}
+        return outcome.name, None, [], {}, frozenset()
     own = bundle.origin.work
     claims = [one for one in bundle.claims if one.source == own and one.relation in set(KINDS.values()) | {"replaces"}]
     numbers = {one.work: one.number for one in bundle.descriptions if one.number}
-    return plainly((task.told.number if task.told else None) or outcome.name), own, claims, numbers
+    return plainly((task.told.number if task.told else None) or outcome.name), own, claims, numbers, _articles(task)
+
+
+def _articles(task: Task) -> frozenset[str]:
+    """The articles that the text has: codified texts lack those that only amend others."""
+    return frozenset(_ARTICLE.findall(task.source.text)) if task.source else frozenset()
 
 
 def plainly(number: str) -> str:
@@ -72,14 +79,15 @@ def figures(title: str, hit: int, read: int, there: int) -> None:
 
 def against_articles(acts: list[Acts], *, tell: bool) -> None:
     """Beside the register of amended articles."""
-    by_key = {own: claims for _, own, claims, _ in acts if own}
+    by_key = {own: claims for _, own, claims, _, _ in acts if own}
+    articles_of = {own: articles for _, own, _, _, articles in acts if own}
     there: dict[tuple[str, str, str], set[str]] = defaultdict(set)
     for row in rows("phapdien_amendments.csv"):
         by, target = key_of(row["by"]), key_of(row["target"])
         for event in row["events"].split("+"):
-            if by in by_key and target and event in KINDS:
+            if by in by_key and target and event in KINDS and row["by_article"] in articles_of[by]:
                 there[by, target, KINDS[event]].add(row["target_article"])
-    print(f"phapdien_amendments.csv: {len({pair[:2] for pair in there})} pairs of documents whose acting text is here")
+    print(f"phapdien_amendments.csv: {len({pair[:2] for pair in there})} pairs whose amending article is here")
     for kind in ("amends", "repeals", "suspends"):
         pairs = {(by, target): articles for (by, target, one), articles in there.items() if one == kind}
         hit = read = wanted = found = 0
@@ -106,7 +114,7 @@ def against_articles(acts: list[Acts], *, tell: bool) -> None:
 def against_status(acts: list[Acts], *, tell: bool) -> None:
     """Beside the official status words."""
     words = {key: row["status"] for row in rows(f"vbpl_status_{DAY}.csv") if (key := key_of(row["number"]))}
-    hits = [(name, one) for name, _, claims, _ in acts for one in claims if one.target in words and not one.doubt]
+    hits = [(name, one) for name, _, claims, _, _ in acts for one in claims if one.target in words and not one.doubt]
     past = [(name, one) for name, one in hits if (one.effective or DAY) <= DAY]
     ended = [pair for pair in past if pair[1].whole and pair[1].relation in ("repeals", "replaces")]
     still = [pair for pair in ended if not words[pair[1].target].startswith("Hết hiệu lực toàn bộ")]
@@ -127,7 +135,7 @@ def against_judged(acts: list[Acts], *, tell: bool) -> None:
     here = {name for name, *_ in acts}
     judged = {edge: row for edge, row in judged.items() if edge[0] in here}
     read: dict[Edge, Claim] = {}
-    for name, _, claims, numbers in acts:
+    for name, _, claims, numbers, _ in acts:
         for one in claims:
             if one.whole and one.relation in ("repeals", "replaces"):
                 read[name, number_key(numbers.get(one.target, one.target))] = one
@@ -156,7 +164,7 @@ def main() -> None:
             continue
         with ProcessPoolExecutor(os.cpu_count()) as pool:
             acts = list(pool.map(acts_of, tasks_of([str(path)]), chunksize=8))
-        print(f"== {name}: {len(acts)} texts, {sum(len(claims) for _, _, claims, _ in acts)} acts on others")
+        print(f"== {name}: {len(acts)} texts, {sum(len(claims) for _, _, claims, _, _ in acts)} acts on others")
         against_articles(acts, tell=given.disagreements)
         against_status(acts, tell=given.disagreements)
         if name == "vbpl":

@@ -252,7 +252,7 @@ def amended_paths(words: str, within: tuple[tuple[str, str], ...]) -> tuple[tupl
     """
     plain = words.replace(BLANK, " ")
     if is_textual(words):  # "cụm từ “A” sau cụm từ “B” tại khoản 2 Điều 4 và Điều 24"
-        return provision_paths(re.split('[”"]', plain)[-1], within)
+        return provision_paths(re.sub('“[^”]*+”|"[^"]*+"', " ", plain), within)
     cut = _cut().search(plain.lower())
     named = provision_paths(plain[: cut.start()] if cut else plain, within)
     behind = provision_paths(plain[cut.end() :].split("như sau")[0]) if cut else ()

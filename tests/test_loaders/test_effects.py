@@ -194,6 +194,7 @@ AMENDING = (
     "Điều 2. Sửa đổi, bổ sung một số khoản của Điều 6\n\n1. Sửa đổi khoản 2 như sau:\n\n“2. Mức thu.”.\n\n"
     "2. Bổ sung khoản 3a vào sau khoản 3 như sau:\n\n“3a. Mức khác.”.\n\n3. Bãi bỏ khoản 5.\n\n"
     "4. Bổ sung cụm từ “mức A” sau cụm từ “mức B” tại khoản 1 Điều 7, khoản 2 và khoản 3 Điều 8.\n\n"
+    "5. Thay thế cụm từ “mức C” tại khoản 4 Điều 9 bằng cụm từ “mức D tại Điều 1”.\n\n"
     f"Điều 3. Hiệu lực thi hành\n\n{FROM}.\n"
 )
 
@@ -209,7 +210,7 @@ def test_amending_clauses_and_quoted_text() -> None:
     found = of_self(read_text(AMENDING))
     assert found[A_] == (
         "amends: Điều 3, Điều 6 khoản 2, Điều 6 khoản 3a, Điều 6 khoản 5, Điều 7 khoản 1, Điều 8 khoản 2, "
-        "Điều 8 khoản 3"
+        "Điều 8 khoản 3, Điều 9 khoản 4"
     )
     assert found["44/2022/TT-BTC"] == "cites"
 
