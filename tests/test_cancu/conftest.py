@@ -28,7 +28,9 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, datetime.date | No
     calls: list[tuple[str, datetime.date | None]] = []
     words = {"LỖI": Severity.ERROR, "CẢNH BÁO": Severity.WARNING, "LƯU Ý": Severity.INFO}
 
-    def check_source(source: SourceText, as_of: datetime.date | None = None) -> CheckResult:
+    def check_source(
+        source: SourceText, as_of: datetime.date | None = None, *, store: str | None = None
+    ) -> CheckResult:
         calls.append((source.name, as_of))
         if "NỔ" in source.text:
             raise RuntimeError("boom")

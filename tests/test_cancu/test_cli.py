@@ -218,7 +218,7 @@ def test_a_wrong_day_is_told_with_an_example(run: Run, write: Write, value: str,
             "“pdf” không dùng được cho --format; chọn một trong: text, json",
         ),
         (("check", "a.txt", "--fail-on"), "tùy chọn “--fail-on” cần có giá trị"),
-        (("chekc", "a.txt"), "không có lệnh “chekc”. Các lệnh: check, text, schema"),
+        (("chekc", "a.txt"), "không có lệnh “chekc”. Các lệnh: check, verify, text, schema"),
         (("text", "a.txt", "b.txt"), "lời gọi chưa đúng"),
         (("--lang", "fr", "check"), "“fr” không dùng được cho --lang"),
     ],
@@ -269,7 +269,7 @@ def test_calling_without_a_command_shows_the_help(run: Run) -> None:
 def test_an_interrupt_ends_quietly(run: Run, write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
     import cancu.checking
 
-    def stop(*_: object) -> None:
+    def stop(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
     monkeypatch.setattr(cancu.checking, "check_source", stop)
