@@ -18,10 +18,11 @@ from viz.reports.display import one_line
 
 LONGEST = 2_000
 """Characters of a cell; the limit of the format is 32,767."""
-_ACTIVE = ("=", "+", "-", "@", "\t", "\r")
+_ACTIVE = ("=", "+", "-", "@")
 _FONT = {"font_name": "Times New Roman", "font_size": 11}
 _LINE_POINTS = 15
 _TALLEST = 405
+_KINDS = {(False, False): "cell", (False, True): "number", (True, False): "toned", (True, True): "toned number"}
 _FORBIDDEN = str.maketrans(dict.fromkeys("[]:*?/\\'", " "))
 _OPTIONS = {
     "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False, "nan_inf_to_errors": True,
@@ -69,6 +70,7 @@ def tables_to_xlsx(tables: Sequence[Table], title: str, day: datetime.date) -> b
         "cell": book.add_format(base),
         "number": book.add_format(base | {"align": "center"}),
         "toned": book.add_format(base | {"bg_color": "#FFF3CD"}),
+        "toned number": book.add_format(base | {"bg_color": "#FFF3CD", "align": "center"}),
         "head": book.add_format(base | {"bold": True, "align": "center", "valign": "vcenter", "bg_color": "#D9E2F3"}),
         "title": book.add_format(_FONT | {"bold": True, "font_size": 13}),
         "note": book.add_format(_FONT | {"italic": True}),
@@ -93,7 +95,7 @@ def _sheet(sheet: Any, table: Table, formats: dict[str, Any]) -> None:
         line = top + 1 + number
         sheet.set_row(line, min(_LINE_POINTS * _lines(row, table.columns) + 3, _TALLEST))
         for at, cell in enumerate(row):
-            kind = "toned" if number in table.toned else "number" if at == 0 else "cell"
+            kind = _KINDS[number in table.toned, at == 0]
             if cell:
                 sheet.write_string(line, at, one_line(cell, LONGEST), formats[kind])
             else:
@@ -132,5 +134,6 @@ def table_to_csv(table: Table) -> str:
     writer = csv.writer(stream, lineterminator="\r\n")
     writer.writerow([heading for heading, _ in table.columns])
     for row in table.rows:
-        writer.writerow([f"'{cell}" if cell.startswith(_ACTIVE) else one_line(cell) for cell in row])
+        cells = [one_line(cell) for cell in row]
+        writer.writerow([f"'{cell}" if cell.startswith(_ACTIVE) else cell for cell in cells])
     return f"\ufeff{stream.getvalue()}"
