@@ -36,7 +36,7 @@ class ClauseReader(Verbs):
         self.path = above.path
         self.listed: Place | None = None
         self.tail: Place | None = None
-        self.part = self.some = False
+        self.part = self.some = self.agents_whole = False
 
     def take(self, place: Place) -> None:
         """Read the verbs in front of a document, then the document."""
@@ -57,7 +57,7 @@ class ClauseReader(Verbs):
         self.listed = place.amending
         mode = self.mode
         if mode is not None and mode.is_one_of("agent", "except"):
-            over = any(mark in gap for mark in _ASIDE_ENDS) if not mode.fresh else gap.strip() == ")"
+            over = self._aside_is_over(gap) if not mode.fresh else gap.strip() == ")"
             if not over:
                 self._in_aside(place, mode, gap)
                 return
@@ -69,11 +69,16 @@ class ClauseReader(Verbs):
             self._governed(place, mode, gap)
             mode.fresh = False
 
+    def _aside_is_over(self, gap: str) -> bool:
+        """Whether what governed in front of an aside goes on: "A được sửa đổi theo B, Điều 64 của C hết hiệu lực"."""
+        return any(mark in gap for mark in _ASIDE_ENDS) or (self.agents_whole and effects.names_part(gap))
+
     def _in_aside(self, place: Place, mode: Mode, gap: str) -> None:
         """A document behind "được sửa đổi, bổ sung bởi" or "trừ"."""
         if mode.is_one_of("agent"):
             words = self.text[mode.token.end : place.start] if mode.fresh else gap
             scope = effects.scope_of(words[-FAR:])
+            self.agents_whole = scope.whole if mode.fresh else self.agents_whole
             if not scope.whole and not scope.provisions:
                 self.mode = None if mode.fresh else self.outer
                 return
