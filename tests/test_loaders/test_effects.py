@@ -52,6 +52,7 @@ FINALS: list[tuple[str, dict[str, str]]] = [
     # ---- an item whose document amends several others: they are of its title
     (f"2. Bãi bỏ toàn bộ một số văn bản sau đây:\n\na) {C} ngày 03 tháng 8 năm 2021 {OF} sửa đổi, bổ sung một số điều của {A} quy định giá; Thông tư số 12/2019/TT-BTC quy định vận hành và Thông tư số 13/2019/TT-BTC quy định khung giá.\n\nb) {B} ngày 04 tháng 5 năm 2020 {OF}.", {C_: "repeals", B_: "repeals", **dict.fromkeys((A_, "12/2019/TT-BTC", "13/2019/TT-BTC"), "cites")}),
     (f"2. Thông tư này thay thế {A} ngày 02 tháng 5 năm 2019 {OF} ban hành Quy chuẩn (sau đây viết tắt là {A}), {B} ngày 04 tháng 5 năm 2020 {OF} ban hành Quy chuẩn.", {A_: "replaces", B_: "replaces"}),
+    (f"3. Thông tư này bổ sung gạch đầu dòng thứ tư vào điểm d khoản 1 Điều 3 {A} {OF} quy định mức thu.", {A_: "amends: Điều 3 khoản 1 điểm d"}),
     # ---- behind a chain of amendments, what governed goes on
     (f"2. Bãi bỏ Điều 7 {A} đã được sửa đổi, bổ sung một số điều theo {B}, Điều 64 và Điều 65 của {C}.", {A_: "repeals: Điều 7", B_: "cites", C_: "repeals: Điều 64, Điều 65"}),
     (f"2. Những quy định tại Chương V của {A} đã được sửa đổi, bổ sung theo {B}, Chương VI của {C} hết hiệu lực thi hành kể từ ngày Thông tư này có hiệu lực.", {A_: "repeals: Chương V", B_: "cites", C_: "repeals: Chương VI"}),
