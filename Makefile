@@ -5,10 +5,10 @@ PACKAGES := graph loaders queries viz cancu
 export VENV
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check fix golden bench docs
+.PHONY: help setup demo test check fix golden bench docs neo4j
 
 help: ## list the commands
-	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-8s %s\n", $$1, $$2}' Makefile
+	@awk -F ':.*## ' '/^[a-z0-9]+:.*## /{printf "  make %-8s %s\n", $$1, $$2}' Makefile
 
 setup: ## create .venv from requirements.lock (does nothing when it is up to date)
 	@scripts/setup.sh
@@ -30,6 +30,7 @@ check: setup ## lint, format, types, import contracts
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-cache
+	$(BIN)/check-jsonschema --quiet --builtin-schema vendor.compose-spec docker-compose.yml
 	$(BIN)/python scripts/knowledge.py
 
 fix: setup ## mend what can be mended and regenerate what is derived from the vocabulary
@@ -46,3 +47,6 @@ bench: setup ## measure accuracy and speed
 
 docs: setup ## regenerate docs/glossary.md from the vocabulary
 	@$(BIN)/python scripts/glossary.py
+
+neo4j: setup ## start a Neo4j server for trials (needs Java 17 and Maven); Ctrl-C ends it
+	@$(BIN)/python tests/servers/neo4j/server.py

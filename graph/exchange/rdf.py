@@ -250,9 +250,17 @@ def _parsed_by_oxigraph(source: IO[bytes], form: str) -> Iterator[Triple]:
 
 
 def _parsed_by_rdflib(source: IO[bytes], form: str) -> Iterator[Triple]:
+    for subject, prop, value in parsed_by_rdflib(source, form):
+        yield str(subject), str(prop), str(value)
+
+
+def parsed_by_rdflib(source: IO[bytes], form: str) -> rdflib.Graph:
+    """A file as rdflib holds it."""
+    import warnings
+
     import rdflib
 
     made = rdflib.Graph()
-    made.parse(source, format=RDFLIB[form], publicID="urn:cancu:")
-    for subject, prop, value in made:
-        yield str(subject), str(prop), str(value)
+    with warnings.catch_warnings():  # its reader of JSON-LD uses a class that rdflib itself has given up
+        warnings.simplefilter("ignore", DeprecationWarning)
+        return made.parse(source, format=RDFLIB[form], publicID="urn:cancu:")

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from graph.errors import DamagedSource, UsageError
-from graph.exchange.rdf import RDFLIB, format_of, has_oxigraph, opened, oxigraph_format
+from graph.exchange.rdf import format_of, has_oxigraph, opened, oxigraph_format, parsed_by_rdflib
 from graph.exchange.terms import PREFIXES
 
 _Rows = Iterator[list[str | None]]
@@ -55,9 +55,8 @@ def _ask_rdflib(path: Path, query: str) -> tuple[list[str], _Rows]:
     import rdflib
 
     form = format_of(path) or "ntriples"
-    made = rdflib.Graph()
     with opened(path, form) as source:
-        made.parse(source, format=RDFLIB[form], publicID="urn:cancu:")
+        made = parsed_by_rdflib(source, form)
     found: Any = made.query(query, initNs={name: rdflib.Namespace(value) for name, value in PREFIXES.items()})
     if found.type == "ASK":
         return ["ask"], iter([["true" if found.askAnswer else "false"]])

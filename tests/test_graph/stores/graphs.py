@@ -38,7 +38,7 @@ def _bundle(rng: random.Random, number: int) -> Bundle:
         descriptions=tuple(_description(rng, key) for key in rng.sample(KEYS, 4)),
         claims=claims,
         happenings=tuple(_happening(rng) for _ in range(rng.randint(0, 2))),
-        verdicts=tuple(_verdict(rng, claim) for claim in claims[:2]) + (_verdict(rng, _claim(rng)),) if person else (),
+        verdicts=tuple(_verdict(rng, claim) for claim in (*claims[:2], _claim(rng))) if person else (),
         bindings=(_binding(rng),) if person else (),
     )
 

@@ -27,6 +27,16 @@ def put(store: Store, *given: Bundle) -> None:
             writer.put(bundle)
 
 
+def half(store: Store, given: list[Bundle], gone: Bundle | None = None, *, bulk: bool = False) -> None:
+    """A change that stops before its end."""
+    with store.writer(bulk=bulk) as writer:
+        for bundle in given:
+            writer.put(bundle)
+        if gone is not None:
+            writer.remove(gone.origin.id)
+        raise RuntimeError("stop")
+
+
 def digest(store: Store, known_on: str | None = None) -> str:
     with store.view(known_on) as view:
         return view.digest()
@@ -138,19 +148,14 @@ def test_a_failed_change_leaves_the_graph_as_it_was(store: Store) -> None:
     given = bundles(7)
     put(store, *given[:10])
     before = digest(store)
-    with pytest.raises(RuntimeError, match="stop"), store.writer() as writer:
-        for bundle in given[10:]:
-            writer.put(bundle)
-        writer.remove(given[0].origin.id)
-        raise RuntimeError("stop")
+    with pytest.raises(RuntimeError, match="stop"):
+        half(store, given[10:], given[0])
     assert digest(store) == before
 
 
 def test_a_failed_first_load_leaves_nothing(store: Store) -> None:
-    with pytest.raises(RuntimeError, match="stop"), store.writer(bulk=True) as writer:
-        for bundle in bundles(8):
-            writer.put(bundle)
-        raise RuntimeError("stop")
+    with pytest.raises(RuntimeError, match="stop"):
+        half(store, bundles(8), bulk=True)
     with store.view() as view:
         assert view.statistics().works == 0
     put(store, *bundles(8))
@@ -227,7 +232,9 @@ def test_what_was_known_on_a_day(store: Store) -> None:
             origin=origin(2, "registry", recorded="2026-02-10"),
             descriptions=(Description(work=A, number="9/2020/NĐ-CP", title="về cán bộ", own=True),),
             happenings=(
-                Happening(work=A, what="replaced", day="2026-01-01", where="x", seen_on="2026-02-01", confidence="high"),
+                Happening(
+                    work=A, what="replaced", day="2026-01-01", where="x", seen_on="2026-02-01", confidence="high"
+                ),
             ),
         ),
     )
