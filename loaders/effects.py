@@ -218,7 +218,7 @@ def is_loose(verb: str, words: str) -> bool:
         return False
     plain = words.replace(BLANK, " ").lower()
     rest = _WORDS.sub(" ", _neutral().sub(" ", plain))
-    return bool(rest.strip()) and not starts_with_provision(plain.rpartition(" vào ")[2])
+    return bool(rest.strip()) and not any(map(starts_with_provision, (plain, plain.rpartition(" vào ")[2])))
 
 
 def names_some(words: str) -> bool:
