@@ -125,7 +125,9 @@ def test_one_key_in_two_files_is_refused(tmp_path: Path) -> None:
 
 
 def test_numbers_that_restart_are_told_apart_by_their_key(tmp_path: Path) -> None:
-    second = FACT.replace('- number: "12/2019/TT-BXY"', '- number: "12/2019/TT-BXY"\n  key: "12/2019/TT-BXY@2019-07-01"')
+    second = FACT.replace(
+        '- number: "12/2019/TT-BXY"', '- number: "12/2019/TT-BXY"\n  key: "12/2019/TT-BXY@2019-07-01"'
+    )
     works = parse_facts((write(tmp_path, FACT + second),))
     assert [work.key for work in works] == ["12/2019/TT-BXY", "12/2019/TT-BXY@2019-07-01"]
 
