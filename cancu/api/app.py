@@ -27,7 +27,7 @@ from cancu.api.problems import Problem, answer_to
 from cancu.office.database import local_day
 from graph.errors import CancuError
 
-THREADS = 10
+THREADS = 8
 """Requests that are worked on at once; each is short, and more would take turns in one interpreter."""
 
 SAID = {
