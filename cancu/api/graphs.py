@@ -14,8 +14,9 @@ from cancu.api.documented import answer, examples
 from cancu.api.problems import Problem
 from cancu.chains import MOST_NODES, Asked, chain_picture, neighbours
 from cancu.office.people import Person
-from cancu.office.scan import OUTDATED, REVIEW
+from cancu.office.scan import COVERAGE, OUTDATED, REVIEW
 from graph.stores import Search
+from graph.work import Work
 
 router = APIRouter(prefix="/api/v1", tags=["tra cứu"], default_response_class=Response)
 Reader = Annotated[Person, Depends(READ)]
@@ -156,7 +157,10 @@ def impact(request: Request, _: Reader, work: Document, as_of: Day = None, limit
         return answer(impact_of(view, work_of(view, work), day_or_today(as_of), limit=limit, fan=limit))
 
 
-@router.get("/coverage", responses=examples({"work": _WORK, "units": [], "deadline": None}, 400, 404, 409))
+@router.get(
+    "/coverage",
+    responses=examples({"work": _WORK, "rows": [], "gaps": 0, "deadline": None, "pending": False}, 400, 404, 409),
+)
 def coverage(
     request: Request,
     _: Reader,
@@ -167,14 +171,23 @@ def coverage(
     level: Annotated[Literal["tỉnh", "huyện", "xã"] | None, Query()] = None,
     as_of: Day = None,
 ) -> Response:
-    """Đơn vị nào đã triển khai, đơn vị nào chưa."""
-    from queries.coverage import coverage_of
+    """Đơn vị nào đã triển khai, đơn vị nào chưa; hỏi lại khi ``pending``."""
     from queries.units import units_of_province
 
     day = day_or_today(as_of)
     with desk_of(request).view() as view, told():
-        units = units_of_province(province or None, day, level)
-        return answer(coverage_of(view, work_of(view, work), units, day, limit=3000))
+        units_of_province((province or "").strip() or None, day, level)
+        found = work_of(view, work)
+    return answer({"work": found, **coverage_made(request, found, day, level, province)})
+
+
+def coverage_made(
+    request: Request, work: Work, day: datetime.date, level: str | None, province: str | None
+) -> dict[str, Any]:
+    """Which units have a document that carries a work out; ``pending`` while it is being looked for."""
+    place = (province or "").strip() or None
+    found, pending = desk_of(request).scans.ask(COVERAGE, day.isoformat(), level, work.key, place)
+    return {"rows": [], "cut": False, **(found or {}), "pending": pending, "empty": found is None}
 
 
 @router.get(

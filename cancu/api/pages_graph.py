@@ -11,7 +11,7 @@ from starlette.responses import HTMLResponse, Response
 from cancu.api.access import READ, desk_of
 from cancu.api.checks import download
 from cancu.api.desk import day_or_today, told, work_of
-from cancu.api.graphs import scanned, searched
+from cancu.api.graphs import coverage_made, scanned, searched
 from cancu.api.problems import Problem
 from cancu.api.render import board_link, facts_of, page
 from cancu.chains import MOST_NODES, Asked, chain_picture, neighbours
@@ -182,22 +182,21 @@ def coverage(
     xuat: Short = "",
 ) -> Response:  # fmt: skip
     """Who has carried a document out and who has not, gaps first."""
-    from queries.coverage import coverage_of
     from queries.units import units_of_province
 
     day = day_or_today(as_of)
+    given = _asked(work, province, level, day)
     with desk_of(request).view() as view, told():
         found = chosen(view, work)
-        if found is None:
-            return HTMLResponse(
-                page("coverage.html", request, work=None, made=None, **_asked(work, province, level, day))
-            )
         wanted = level if level in ("tỉnh", "huyện", "xã") else None
-        units = units_of_province(province.strip() or None, day, wanted)
-        made = coverage_of(view, found, units, day, limit=3000)
-    if xuat == "csv":
+        units_of_province(province.strip() or None, day, wanted)  # tells what is wrong with the words at once
+    if found is None:
+        return HTMLResponse(page("coverage.html", request, work=None, made=None, **given))
+    made = coverage_made(request, found, day, wanted, province)
+    if xuat == "csv" and not made["empty"]:
         return _as_csv(made)
-    return HTMLResponse(page("coverage.html", request, work=found, made=made, **_asked(work, province, level, day)))
+    template = "coverage_rows.html" if part(request) else "coverage.html"
+    return HTMLResponse(page(template, request, work=found, made=made, **given))
 
 
 def _asked(work: str, province: str, level: str, day: datetime.date) -> dict[str, Any]:
@@ -215,10 +214,11 @@ def _as_csv(made: Any) -> Response:
     stream = io.StringIO()
     writer = csv.writer(stream)
     writer.writerow(("Đơn vị", "Tình trạng", "Văn bản", "Ngày ban hành", "Hạn", "Quá hạn (ngày)"))
-    for one in made.units:
+    for one in made["rows"]:
+        work = one["work"] or {}
         row = (
-            one.unit.name, STATES.get(one.state, one.state), one.work.label if one.work else "",
-            one.work.issued if one.work else "", one.deadline or "", one.late if one.late is not None else "",
+            one["unit"], STATES.get(one["state"], one["state"]), work.get("label", ""), work.get("issued") or "",
+            one["deadline"] or "", one["late"] if one["late"] is not None else "",
         )  # fmt: skip
         writer.writerow(f"'{cell}" if str(cell)[:1] in "=+-@\t\r" and cell != "" else cell for cell in row)
     headers = download("bao-phu.x", ".csv")

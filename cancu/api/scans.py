@@ -15,6 +15,9 @@ from cancu.office.workers import Job, QueueFull, Workers
 if TYPE_CHECKING:
     from cancu.api.desk import Desk
 
+Key = tuple[str, str, str | None, str | None, str | None]
+"""Question, day, level, work, province."""
+
 FRESH_SECONDS = 60.0
 """How long an answer of a store that is no file counts as fresh."""
 
@@ -29,13 +32,15 @@ class Scans:
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
         self._workers: Workers | None = None
-        self._kept: dict[tuple[str, str, str | None], tuple[Any, dict[str, Any]]] = {}
-        self._running: dict[tuple[str, str, str | None], tuple[Any, Job]] = {}
+        self._kept: dict[Key, tuple[Any, dict[str, Any]]] = {}
+        self._running: dict[Key, tuple[Any, Job]] = {}
         self._lock = threading.Lock()
 
-    def ask(self, question: str, on: str, level: str | None = None) -> tuple[dict[str, Any] | None, bool]:
+    def ask(
+        self, question: str, on: str, level: str | None = None, work: str | None = None, province: str | None = None
+    ) -> tuple[dict[str, Any] | None, bool]:
         """The answer to a question: what is known of it now, and whether a newer answer is on its way."""
-        key = (question, on, level)
+        key = (question, on, level, work, province)
         mark = self._mark()
         with self._lock:
             kept = self._kept.get(key)
@@ -51,7 +56,7 @@ class Scans:
                 self._begin(key, mark)
             return (kept[1] if kept else None), True
 
-    def _take(self, key: tuple[str, str, str | None]) -> None:
+    def _take(self, key: Key) -> None:
         """Keep the answer of a scan that has ended."""
         begun = self._running.get(key)
         if begun is None or not begun[1].done.is_set():
@@ -63,19 +68,19 @@ class Scans:
                 self._kept.clear()
             self._kept[key] = (begun[0], msgspec.json.decode(answer.json))
 
-    def _begin(self, key: tuple[str, str, str | None], mark: Any) -> None:
+    def _begin(self, key: Key, mark: Any) -> None:
         config = self._desk.config
         if self._workers is None:
             self._workers = Workers(1, 8, seconds=600)
-        task = ScanTask(question=key[0], store=config.store, credentials=config.credentials, on=key[1], level=key[2])
+        task = _task(key, config.store, config.credentials)
         try:
             self._running[key] = (mark, self._workers.submit("", task))
         except QueueFull:
             return
 
-    def _here(self, key: tuple[str, str, str | None], mark: Any) -> dict[str, Any]:
+    def _here(self, key: Key, mark: Any) -> dict[str, Any]:
         """The answer of a graph that only this process has."""
-        task = ScanTask(question=key[0], store="memory:", on=key[1], level=key[2])
+        task = _task(key, "memory:", {})
         with self._desk.view() as view:
             made: dict[str, Any] = msgspec.json.decode(scanned(view, task))
         return made
@@ -91,3 +96,10 @@ class Scans:
         """End the process."""
         if self._workers is not None:
             self._workers.stop()
+
+
+def _task(key: Key, store: str, credentials: dict[str, str]) -> ScanTask:
+    question, on, level, work, province = key
+    return ScanTask(
+        question=question, store=store, credentials=credentials, on=on, level=level, work=work, province=province
+    )

@@ -9,7 +9,6 @@ from collections.abc import Callable
 
 from cancu.api.config import Config
 
-
 SWITCH = 0.0003
 """Seconds after which a thread lets others in. Each step of a database gives the interpreter away and has to wait for
 it; with the usual 5 ms a page of thirty steps would wait 150 ms for its neighbours."""

@@ -16,7 +16,7 @@ from queries.lookup import tell_apart
 if TYPE_CHECKING:
     from graph.stores import View
 
-OUTDATED, REVIEW = "outdated", "review"
+OUTDATED, REVIEW, COVERAGE = "outdated", "review", "coverage"
 MOST_ROWS = 1000
 LOW = 0.6
 """Edges with less confidence are shown to people for a decision."""
@@ -27,11 +27,13 @@ class ScanTask:
     """A question over the whole graph.
 
     Attributes:
-        question: ``outdated`` or ``review``.
+        question: ``outdated``, ``review`` or ``coverage``.
         store: Address of the graph.
         credentials: User, password and database of a server.
         on: ISO day.
-        level: Only documents of this level; None for all.
+        level: Only documents, or units, of this level; None for all.
+        work: Key of the work asked about, for ``coverage``.
+        province: Its units are expected to carry the work out; None for all provinces.
     """
 
     question: str
@@ -39,6 +41,8 @@ class ScanTask:
     credentials: dict[str, str] = field(default_factory=dict, repr=False)
     on: str
     level: str | None = None
+    work: str | None = None
+    province: str | None = None
 
 
 def scan(task: ScanTask) -> bytes:
@@ -51,6 +55,8 @@ def scan(task: ScanTask) -> bytes:
 
 def scanned(view: View, task: ScanTask) -> bytes:
     """The rows of a question, as JSON: ``rows`` and whether there are more (``cut``)."""
+    if task.question == COVERAGE:
+        return msgspec.json.encode(_coverage(view, task))
     found = _outdated(view, task) if task.question == OUTDATED else _review(view)
     rows = list(islice(found, MOST_ROWS + 1))
     return msgspec.json.encode({"rows": rows[:MOST_ROWS], "cut": len(rows) > MOST_ROWS})
@@ -77,6 +83,33 @@ def _outdated(view: View, task: ScanTask) -> Iterator[dict[str, Any]]:
                 for item in one.items
             ],
         }
+
+
+def _coverage(view: View, task: ScanTask) -> dict[str, Any]:
+    """Which units have a document, and which have none."""
+    from queries.coverage import coverage_of
+    from queries.units import units_of_province
+
+    on = datetime.date.fromisoformat(task.on)
+    work = view.work(task.work or "")
+    if work is None:
+        return {"rows": [], "cut": False}
+    made = coverage_of(view, work, units_of_province(task.province, on, task.level), on)
+    rows = [
+        {
+            "unit": one.unit.name,
+            "state": one.state,
+            "work": _work(one.work) | {"issued": one.work.issued} if one.work else None,
+            "further": one.further,
+            "deadline": one.deadline,
+            "late": one.late,
+        }
+        for one in made.units
+    ]
+    return {
+        "rows": rows, "cut": made.cut, "gaps": made.gaps, "deadline": made.deadline, "quote": made.quote,
+        "outside": made.outside,
+    }  # fmt: skip
 
 
 def _work(work: Any) -> dict[str, Any]:
