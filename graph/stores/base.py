@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from graph.assertion import Binding, Bundle, Claim, Description, Happening, Origin, Verdict, joined
+from graph.assertion import PERSON, Binding, Bundle, Claim, Description, Happening, Origin, Verdict, joined
 from graph.relation import Relation
 from graph.stores.subgraph import subgraph_of
 from graph.stores.terms import MOST_FOUND, Direction, Found, Link, Said, Search, Statistics
@@ -160,6 +160,15 @@ class View(ABC):
             found = self.bundle(origin)
             if found is not None:
                 yield found
+
+    def own_descriptions(self, key: str) -> tuple[tuple[Origin, Description], ...]:
+        """What a work says of itself, people and rows of registers of it; not what others that name it say.
+
+        This way of it reads everything said; a store in which the most cited work has very many citations should
+        look for less.
+        """
+        said = self.descriptions(key, limit=1_000_000)
+        return tuple((origin, one) for origin, one in said if one.own or origin.kind == PERSON)
 
     def digest(self) -> str:
         """The hash of the graph: equal for equal graphs, whatever the order in which they were made.

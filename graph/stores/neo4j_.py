@@ -11,7 +11,7 @@ from graph.stores.base import Store, View, Writer
 from graph.stores.neo4j_changes import BulkWriter, Changes, GatheringWriter
 from graph.stores.neo4j_errors import in_words, safe_name
 from graph.stores.neo4j_rows import oid_of
-from graph.stores.neo4j_schema import INDEXED, MARK, SCHEMA, VERSION, Ask, is_ready, refuse_unfinished
+from graph.stores.neo4j_schema import DROP_WORDS, INDEXED, MARK, SCHEMA, VERSION, Ask, is_ready, refuse_unfinished
 from graph.stores.neo4j_view import Neo4jView
 from graph.stores.neo4j_writer import NOTHING, Memory, apply
 
@@ -82,11 +82,15 @@ class Neo4jStore(Store):
 
             if is_ready(ask, self._name, must_exist):
                 return
-            for line in SCHEMA:
-                ask(line)
-            ask("CALL db.awaitIndexes(3600)")
+            self._index(*SCHEMA)
             ask(MARK, version=VERSION)
             ask(INDEXED)
+
+    def _index(self, *lines: str) -> None:
+        """Change the indexes, and wait until they are as they should be."""
+        with self._driver.session(database=self._database) as session:
+            for line in (*lines, "CALL db.awaitIndexes(3600)"):
+                session.run(line).consume()
 
     @property
     def name(self) -> str:
@@ -163,6 +167,7 @@ class Neo4jStore(Store):
             try:
                 self._tell(_BEGIN_BULK)
                 self._wipe()
+                self._index(DROP_WORDS)
                 made = BulkWriter(self._apply)
                 try:
                     yield made
@@ -170,8 +175,10 @@ class Neo4jStore(Store):
                 except BaseException:
                     with suppress(*_of_driver()):  # without the server the mark stays, and the next load begins anew
                         self._wipe()
+                        self._index(*SCHEMA)
                         self._tell(_END_BULK)
                     raise
+                self._index(*SCHEMA)
                 self._tell(_END_BULK)
             finally:
                 with suppress(*_of_driver()):

@@ -31,6 +31,8 @@ SCHEMA = (
     "CREATE FULLTEXT INDEX work_words IF NOT EXISTS FOR (n:Work) ON EACH [n.words] "
     "OPTIONS {indexConfig: {`fulltext.analyzer`: 'whitespace'}}",
 )
+DROP_WORDS = "DROP INDEX work_words IF EXISTS"
+"""Before a first load: the words of a million works are indexed quicker at once than one by one."""
 MARK = "MERGE (n:CancuStore {one: 1}) ON CREATE SET n.version = $version"
 _LOOK = "MATCH (n:CancuStore {one: 1}) RETURN n.version, n.loading, n.unindexed"
 INDEXED = "MATCH (n:CancuStore {one: 1}) REMOVE n.unindexed"

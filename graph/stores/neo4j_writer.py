@@ -31,7 +31,7 @@ from graph.stores.neo4j_rows import (
 from graph.stores.neo4j_schema import Ask
 from graph.stores.sqlite_rows import description
 
-BATCH = 5000
+BATCH = 10_000
 _FEW = 500
 
 LOCK = "MATCH (n:CancuStore {one: 1}) SET n.writing = true REMOVE n.writing"

@@ -7,14 +7,15 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from graph.assertion import Description, Origin, Verdict
-from graph.merging import merge_work
+from graph.assertion import DOCUMENT, Description, Origin, Verdict
+from graph.merging import merge_work, rank_of_description
 from graph.relation import relation_names
 from graph.stores.base import View
 from graph.stores.sqlite_rows import ORIGIN_COLUMNS, WORK_COLUMNS, description, origin_of, unpack, work_of
 from graph.work import Work, number_key
 
 _CHUNK = 400
+_CITED = rank_of_description(DOCUMENT, own=False)
 _SIZES = (1, 4, 16, 64, 160, _CHUNK)
 ORIGINS = ", ".join(f"o.{column.strip()}" for column in ORIGIN_COLUMNS.split(","))
 WORKS = ", ".join(f"w.{column.strip()}" for column in WORK_COLUMNS.split(","))
@@ -132,6 +133,15 @@ class SqliteWorks(View):
             "WHERE w.key=? AND o.recorded <= ? ORDER BY o.id, d.rank LIMIT ?"
         )
         found = self.link.execute(query, (key, self.known_on or "~", limit))
+        return tuple((origin_of(row[:-1]), description(row[-1])) for row in found)
+
+    def own_descriptions(self, key: str) -> tuple[tuple[Origin, Description], ...]:
+        """See :class:`~graph.stores.base.View`; others that cite the work have the last rank."""
+        query = (
+            f"SELECT {ORIGINS}, d.said FROM work w JOIN description d USING (wid) JOIN origin o USING (oid) "
+            "WHERE w.key=? AND d.rank < ? AND o.recorded <= ? ORDER BY o.id, d.rank"
+        )
+        found = self.link.execute(query, (key, _CITED, self.known_on or "~"))
         return tuple((origin_of(row[:-1]), description(row[-1])) for row in found)
 
     def decided(self) -> dict[tuple[int, int, int], list[Verdict]]:

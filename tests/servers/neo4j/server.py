@@ -23,7 +23,7 @@ from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
 USER = "neo4j"
-START = 120.0
+START = 300.0
 
 
 def version() -> str:
