@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 
 from graph.assertion import Bundle, Claim, Description, Happening, Origin
 from graph.relation import relation_type
 from loaders.registry_direction import doubt_of, order_of
+from loaders.registry_ends import Cells, Ends
 from loaders.registry_index import DocumentIndex
 from loaders.registry_mapping import FIELDS, Label, Mapping, Status
 from loaders.registry_report import Counts, Problem, Reporter
 from loaders.registry_rows import BadRow, Table, Values
-from loaders.registry_values import Named, day_of, named, open_key, provisions_of
+from loaders.registry_values import Named, day_of, provisions_of
 
 EXTRACTOR = "registry-1"
 """Version of the reading of registers, kept with every edge."""
 _PART = 2_000
-Cells = dict[str, str | None]
 _DAYS = ("issued", "effective", "ended", "other_issued", "day")
 _NO_DAYS: Cells = dict.fromkeys(_DAYS)
 _NO_CELLS: Cells = dict.fromkeys(FIELDS)
@@ -42,15 +41,15 @@ class RegisterReader:
         problem: Callable[[Problem], None],
     ) -> None:
         self.mapping, self._report = mapping, Reporter(problem)
-        self._origin, self._index, self._seen_on = origin, index, seen_on
+        self._origin, self._seen_on = origin, seen_on
         self._fields = tuple(name for name in FIELDS if mapping.column(name))
         self._columns = tuple(mapping.column(name) for name in self._fields)
         self._days = tuple(name for name in _DAYS if name in self._fields)
-        self._describes = mapping.describes
         self._sure = mapping.confidence
         self._statuses = {row.word.casefold(): row for row in mapping.statuses}
         self._labels = {(row.label.casefold(), row.direction): row for row in mapping.labels}
         self._descriptions: list[Description] = []
+        self._ends = Ends(mapping, index, seen_on, lambda one: self._descriptions.append(one))
         self._claims: list[Claim] = []
         self._happenings: list[Happening] = []
 
@@ -103,8 +102,8 @@ class RegisterReader:
             return
         days = {**_NO_DAYS, **{name: self._day(cells[name]) for name in self._days}}
         self._sure = self._confidence(cells)
-        this = self._this(cells, days["issued"])
-        if self._describes:
+        this = self._ends.this(cells, days["issued"])
+        if self._ends.describes:
             self._describe(this, cells, days)
         if cells["status"] or days["ended"]:
             self._status(this, cells, days["ended"])
@@ -131,54 +130,6 @@ class RegisterReader:
                 return "low"
         given = cells["confidence"]
         return given if given in _CONFIDENCE else self.mapping.confidence
-
-    def _this(self, cells: Cells, issued: str | None) -> Named:
-        """The document of the row."""
-        if not self._describes and cells["id"]:
-            return self._of_id(cells["id"])
-        parts = [cells[name] for name in ("number", "doc_type", "issuer", "issued", "title")]
-        if not self._describes:
-            parts += [cells["other_number"], cells["other_type"]]
-        apart = cells["id"] or "|".join(part or "" for part in parts)
-        made = named(self.mapping.collection, cells["number"], cells["doc_type"], cells["issuer"], issued, apart)
-        if not self._describes:
-            return self._mentioned(made)
-        ids = (f"{self.mapping.collection}#{cells['id']}",) if cells["id"] else ()
-        self._index.add(made, (*ids, made.key))
-        return made
-
-    def _of_id(self, one: str) -> Named:
-        found = self._index.get(f"{self.mapping.collection}#{one}")
-        if found is not None:
-            return found
-        reason = f"các tệp được nhập không có văn bản mã {one}"
-        return self._mentioned(Named(key=open_key(self.mapping.collection, one), open=reason))
-
-    def _other(self, cells: Cells, issued: str | None) -> Named | None:
-        """The other document of the row; None where the row names none."""
-        if cells["other_id"]:
-            return self._of_id(cells["other_id"])
-        if not cells["other_number"]:
-            return None
-        number, doc_type, issuer = (cells[name] for name in ("other_number", "other_type", "other_issuer"))
-        apart = "|".join(part or "" for part in (number, doc_type, issuer, issued, cells["number"], cells["doc_type"]))
-        return self._mentioned(named(self.mapping.collection, number, doc_type, issuer, issued, apart))
-
-    def _mentioned(self, document: Named) -> Named:
-        """Say what a document is that only a relation names; its day of issue may stand in another file."""
-        self._descriptions.append(
-            Description(
-                work=document.key,
-                number=document.number,
-                doc_type=document.doc_type,
-                open=document.open,
-                seen_on=self._seen_on,
-            )
-        )
-        known = self._index.get(document.key) if document.open is None else None
-        if known is None or not known.issued or len(known.issued) <= len(document.issued or ""):
-            return document
-        return replace(document, issued=known.issued, force=document.force or known.force)
 
     def _describe(self, this: Named, cells: Cells, days: Cells) -> None:
         self.counts.documents += 1
@@ -251,7 +202,7 @@ class RegisterReader:
             self.counts.left_out[word] += 1
             return
         scope = provisions_of(cells["provisions"]) if cells["provisions"] else ()
-        other = self._other(cells, days["other_issued"]) if label.relation is not None else None
+        other = self._ends.other(cells, days["other_issued"]) if label.relation is not None else None
         part = label.part or bool(scope)
         if self.mapping.events:
             kind = relation_type(label.relation) if label.relation else None
