@@ -155,7 +155,7 @@ def _heirs(codes: tuple[str, ...]) -> frozenset[str]:
 
 def _doubtful_files(view: View, work: Work) -> frozenset[str]:
     """The files that claim to be a work after another came in first, or that a register does not know so."""
-    said = view.descriptions(work.key, limit=1000)
+    said = view.own_descriptions(work.key)
     own = [(origin, one) for origin, one in said if origin.kind == DOCUMENT and one.own and origin.work == work.key]
     known = [one for origin, one in said if origin.kind != DOCUMENT and (one.title or one.issued)]
     if not own:

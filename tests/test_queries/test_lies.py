@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -239,3 +240,20 @@ def test_the_order_of_loading_does_not_count(tmp_path: Path, lying: list[tuple[s
             with store.view() as view:
                 digests.add(view.digest())
     assert len(digests) == 1
+
+
+@pytest.mark.parametrize("where", KINDS)
+def test_what_a_work_says_of_itself_is_told_apart_from_hearsay(where: str, tmp_path: Path) -> None:
+    with founded(where, tmp_path) as store:
+        hearsay = Origin(id="sha256:x", kind="document", name="x.txt", recorded=LATER)
+        register = Origin(id="registry:hai", kind=REGISTRY, name="sổ hai", recorded=LATER)
+        said = Description(work="1/2018/NĐ-CP", title="nghe nói")
+        with store.writer() as writer:
+            writer.put(Bundle(origin=hearsay, descriptions=(said,)))
+            writer.put(Bundle(origin=register, descriptions=(said, replace(said, own=True))))
+        with store.view() as view:
+            assert [origin.id for origin, _ in view.own_descriptions("1/2018/NĐ-CP")] == [
+                "registry:hai",
+                "sha256:1/2018/NĐ-CP",
+            ]
+            assert len(view.descriptions("1/2018/NĐ-CP")) == 4
