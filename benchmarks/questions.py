@@ -1,8 +1,7 @@
 """What the questions over the whole graph cost: ``python -m benchmarks.questions [WORKS]`` (default 120,000).
 
 Each question runs in a process of its own on one SQLite store; seconds are CPU seconds of that process, memory is
-what the question took beyond an open store. With ``oracle`` as argument: every random graph of the tests on every
-day and store instead.
+what the question took beyond an open store.
 """
 
 from __future__ import annotations
@@ -91,23 +90,8 @@ def one(name: str, path: str) -> None:
     print(f"{name:<10} {spent:8.2f} s CPU {more:8.0f} MB   {said}")
 
 
-def oracle() -> None:
-    """The comparison of ``tests/test_queries/test_oracle.py`` on all days and both stores."""
-    from tests.test_queries.test_oracle import DAYS, GRAPHS, compare_all
-
-    for where in ("memory", "sqlite"):
-        start = time.process_time()
-        with tempfile.TemporaryDirectory() as folder:
-            compare_all(where, Path(folder), GRAPHS, days=len(DAYS))
-        spent = time.process_time() - start
-        print(f"{where}: {GRAPHS} random graphs × {len(DAYS)} days, 0 differences ({spent:.0f} s CPU)")
-
-
 def main() -> None:
     """Make the graph and ask each question."""
-    if sys.argv[1:] == ["oracle"]:
-        oracle()
-        return
     if len(sys.argv) == 3:
         one(sys.argv[1], sys.argv[2])
         return
