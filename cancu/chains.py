@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -104,6 +105,24 @@ def _more(view: View, kept: dict[str, Work], types: Sequence[str], shown: dict[s
     return made
 
 
+_FILE = re.compile(r"\.\w{1,8}(?:#\d+)?$", re.ASCII)
+_PATH = re.compile(r"(?<!\S)/(?:[^/\s:]+/)+(?=[^/\s:]+\.\w{1,8})")
+
+
+def source_name(name: str) -> str:
+    """What a source is called: of a file its name alone, without the folders of the machine.
+
+    Examples:
+        >>> source_name("/srv/van ban/bc.docx"), source_name("kho.jsonl#12"), source_name("Sổ 30/2020")
+        ('bc.docx', 'kho.jsonl#12', 'Sổ 30/2020')
+        >>> source_name("/srv/a/bc.docx: “thay thế 30/2020/NĐ-CP”")
+        'bc.docx: “thay thế 30/2020/NĐ-CP”'
+    """
+    if _FILE.search(name):
+        return name.replace("\\", "/").rpartition("/")[2]
+    return _PATH.sub("", name)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Neighbour:
     """One edge at a document, with the work at its other end.
@@ -144,6 +163,6 @@ def neighbours(view: View, key: str, way: Direction, limit: int = 60) -> tuple[l
             continue
         best = edge.evidence[0] if edge.evidence else None
         label = edge.type.label if way == "out" else edge.type.label_passive
-        origin = names[best.origin].name if best and best.origin in names else ""
+        origin = source_name(names[best.origin].name) if best and best.origin in names else ""
         made.append(Neighbour(edge=edge, work=work, label=label, quote=best.quote if best else None, origin=origin))
     return made, counts

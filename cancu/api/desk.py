@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import datetime
 import hashlib
+import re
 import threading
 import time
 from collections.abc import Iterator
@@ -24,6 +25,8 @@ from cancu.office.workers import Job, QueueFull, Workers
 from graph.errors import AmbiguousWork, CancuError, StoreBusy, StoreError, StoreFull, UnknownWork
 from graph.stores import Store, View, open_store
 from graph.work import Work
+
+_FOR_TERMINALS = re.compile(r"; [^;]*(?:“cancu |--[a-z]).*$")
 
 FORMS = ("word", "word-fixed", "certificate-pdf", "certificate-docx", "xlsx", "html", "sarif", "json")
 """Files that can be made of a result."""
@@ -147,6 +150,16 @@ def problem_of(answer: Answer) -> Problem:
     return Problem(500 if answer.problem == "broken" else 422, answer.message)
 
 
+def spoken(error: Exception) -> str:
+    """What an error says, without the advice that is for the command line.
+
+    Examples:
+        >>> spoken(UnknownWork("“a”: trong kho không có; thử tìm bằng “cancu search”"))
+        '“a”: trong kho không có'
+    """
+    return _FOR_TERMINALS.sub("", str(error).partition("\n")[0])
+
+
 @contextlib.contextmanager
 def told() -> Iterator[None]:
     """Errors of the project as problems."""
@@ -154,9 +167,9 @@ def told() -> Iterator[None]:
         yield
     except AmbiguousWork as error:
         rows = [{"key": key, "label": line} for key, line in error.candidates]
-        raise Problem(409, str(error).partition("\n")[0], candidates=rows) from None
+        raise Problem(409, f"{spoken(error)}; chọn một văn bản trong danh sách", candidates=rows) from None
     except UnknownWork as error:
-        raise Problem(404, str(error)) from None
+        raise Problem(404, f"{spoken(error)}; thử tìm theo từ khóa, hoặc nạp văn bản vào kho") from None
     except StoreFull as error:
         raise Problem(507, str(error)) from None
     except StoreBusy as error:
@@ -164,7 +177,7 @@ def told() -> Iterator[None]:
     except StoreError as error:
         raise Problem(503, str(error)) from None
     except CancuError as error:
-        raise Problem(400, str(error)) from None
+        raise Problem(400, spoken(error)) from None
 
 
 def work_of(view: View, words: str) -> Work:

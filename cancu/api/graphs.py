@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime
 from typing import Annotated, Any, Literal
 
@@ -12,7 +13,7 @@ from cancu.api.access import READ, desk_of
 from cancu.api.desk import day_or_today, told, work_of
 from cancu.api.documented import answer, examples
 from cancu.api.problems import Problem
-from cancu.chains import MOST_NODES, Asked, chain_picture, neighbours
+from cancu.chains import MOST_NODES, Asked, chain_picture, neighbours, source_name
 from cancu.office.people import Person
 from cancu.office.scan import COVERAGE, OUTDATED, REVIEW
 from graph.stores import Search
@@ -44,7 +45,10 @@ def document(request: Request, _: Reader, work: Document, as_of: Day = None) -> 
     day = day_or_today(as_of)
     with desk_of(request).view() as view:
         found = work_of(view, work)
-        said = [{"origin": origin, "says": one} for origin, one in view.descriptions(found.key, 50)]
+        said = [
+            {"origin": dataclasses.replace(origin, name=source_name(origin.name)), "says": one}
+            for origin, one in view.descriptions(found.key, 50)
+        ]
         counts = {way: view.counts(found.key, way) for way in ("in", "out")}
         standing = status_of(view, found, day)
     return answer({"work": found, "status": standing.status, "said": said, "counts": counts, "as_of": day})

@@ -14,6 +14,7 @@ from markupsafe import Markup
 from starlette.requests import Request
 
 from cancu import __version__
+from cancu.chains import source_name
 from graph.relation import relation_type
 from graph.work import Work
 from queries.in_force import Status
@@ -95,6 +96,7 @@ def _environment() -> Environment:
     made.filters["line"] = lambda value: plain(one_line(str(value)))
     made.filters["short"] = lambda value, limit=160: plain(one_line(str(value), limit))
     made.filters["day"] = said
+    made.filters["source"] = source_name
     made.filters["status"] = _status
     made.globals |= {
         "static": static_url, "link": link, "menu": MENU, "version": __version__,

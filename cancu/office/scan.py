@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from cancu.chains import source_name
 from graph.relation import DISPUTED
 from queries.lookup import tell_apart
 
@@ -141,7 +142,10 @@ def _review(view: View) -> Iterator[dict[str, Any]]:
             "confidence": edge.confidence,
             "doubt": edge.doubt,
             "quotes": [
-                {"words": one.quote, "origin": names[one.origin].name if one.origin in names else one.origin}
+                {
+                    "words": one.quote,
+                    "origin": source_name(names[one.origin].name) if one.origin in names else one.origin,
+                }
                 for one in edge.evidence[:3]
             ],
         }
