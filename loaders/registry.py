@@ -88,7 +88,7 @@ def import_registers(
         for one, tables in registers:
             known = next((done.seen_on for done in made if done.collection == one.collection), None)
             day, source = _seen_on(one, tables, seen_on, recorded, known)
-            origin = _origin(one, tables, recorded)
+            origin = _origin(one, tables, recorded, day)
             reader = RegisterReader(one, origin, index, day, problem)
             writer.put_parts(origin, _told(reader, tables, progress))
             files = tuple(str(table.path) for table in tables)
@@ -147,14 +147,14 @@ def _refuse_ids_unknown(registers: list[tuple[Mapping, list[Table]]]) -> None:
             )
 
 
-def _origin(mapping: Mapping, tables: list[Table], recorded: str) -> Origin:
+def _origin(mapping: Mapping, tables: list[Table], recorded: str, day: str) -> Origin:
     digest = hashlib.sha256()
     for table in tables:
         with table.path.open("rb") as file:
             while block := file.read(1 << 20):
                 digest.update(block)
     files = ", ".join(table.path.name for table in tables[:3]) + (" …" if len(tables) > 3 else "")
-    named = f"{mapping.title} ({files}, sha256 {digest.hexdigest()[:16]})"
+    named = f"{mapping.title} ({files}, đến ngày {day}, sha256 {digest.hexdigest()[:16]})"
     return Origin(id=f"registry:{mapping.name}", kind=REGISTRY, name=named, recorded=recorded)
 
 

@@ -239,8 +239,8 @@ def _source(edge: Relation, actor: Work, origins: dict[str, Origin]) -> Source:
     origin = origins.get(best.origin)
     words = f"“{best.quote}”" if best.quote else ""
     where = f"{actor.label}: {words}" if origin is None or origin.work == actor.key else f"{origin.name}: {words}"
-    recorded = origin.recorded if origin else date.min.isoformat()
-    return Source(where=where.rstrip(": "), seen_on=recorded, confidence=_confidence(edge, origin, actor))
+    seen_on = origin.seen_on if origin else date.min.isoformat()
+    return Source(where=where.rstrip(": "), seen_on=seen_on, confidence=_confidence(edge, origin, actor))
 
 
 def _confidence(edge: Relation, origin: Origin | None, actor: Work) -> str:

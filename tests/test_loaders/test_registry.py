@@ -81,6 +81,9 @@ def test_documents_are_described_and_status_words_tell_events(store: Store, tmp_
     made, problems = take(store, metadata(tmp_path), seen_on="2026-04-26")
     counts = made["vbpl-metadata"].counts
     assert (counts.rows, counts.documents, counts.open, counts.events, counts.unread) == (6, 6, 1, 2, 0)
+    origin = made["vbpl-metadata"].origin
+    assert (origin.seen_on, origin.recorded) == ("2026-04-26", TODAY)
+    assert "metadata.csv, đến ngày 2026-04-26" in origin.name
     with store.view() as view:
         law = view.work("45/2013/QH13")
         local = view.work("12/QĐ-UBND|uy ban nhan dan tinh tra vinh|2020")
