@@ -78,7 +78,7 @@ def path_of(edge: Edge, source: Node, target: Node) -> tuple[str, float, float]:
         near = abs(x1 - x2) < BOX_WIDTH
         if near:
             y = source.y + BOX_HEIGHT / 2
-            return f"M{x1:.0f} {y:.0f} L{x2:.0f} {y:.0f}", (x1 + x2) / 2, y - 4
+            return f"M{x1:.0f} {y:.0f} L{x2:.0f} {y:.0f}", (x1 + x2) / 2, source.y - 6
         x1, x2, y = source.x + middle, target.x + middle, source.y + BOX_HEIGHT
         return f"M{x1:.0f} {y:.0f} C{x1:.0f} {y + 34:.0f} {x2:.0f} {y + 34:.0f} {x2:.0f} {y:.0f}", (x1 + x2) / 2, y + 30
     up = target.y < source.y
@@ -90,15 +90,24 @@ def path_of(edge: Edge, source: Node, target: Node) -> tuple[str, float, float]:
     return line, x1 + (x2 - x1) * 0.04, y1 - 9 if up else y1 + 16  # beside the acting box, where no box stands
 
 
-def edge_of(edge: Edge, picture: Picture, nodes: dict[str, Node], *, labelled: bool) -> Markup:
-    """One edge."""
+def edge_of(edge: Edge, nodes: dict[str, Node], told: dict[str, list[str]] | None) -> Markup:
+    """One edge.
+
+    Args:
+        edge: The edge.
+        nodes: The works, placed.
+        told: The words that stand beside each acting box already, which are not repeated; None for no words.
+    """
     source, target = nodes[edge.source], nodes[edge.target]
     line, x, y = path_of(edge, source, target)
     dash = DASHES.get(edge.relations[0], "")
     title = f"{source.label} {edge.label} {target.label}" + (" (còn tranh chấp)" if edge.disputed else "")
-    label = _LABEL.format(x=x, y=y, words=fitted(edge.label, 30)) if labelled else Markup("")
+    label = Markup("")
+    if told is not None and edge.label not in (there := told.setdefault(edge.source, [])):
+        label = _LABEL.format(x=x, y=y - 13 * len(there), words=fitted(edge.label, 30))
+        there.append(edge.label)
     return _EDGE.format(
-        more=(" disputed" if edge.disputed else "") + ("" if labelled else " many"),
+        more=(" disputed" if edge.disputed else "") + ("" if told is not None else " many"),
         path=line,
         dash=Markup(' stroke-dasharray="{}"').format(dash) if dash else Markup(""),
         title=one_line(title, 300),
@@ -122,9 +131,9 @@ def elements(picture: Picture, wrap: Callable[[Node, Markup], Markup] | None = N
     """
     nodes = {node.key: node for node in picture.nodes}
     around = wrap or (lambda node, made: Markup('<g class="node t-{}">{}</g>\n').format(node.tone, made))
-    labelled = len(picture.edges) <= LABELLED
+    told: dict[str, list[str]] | None = {} if len(picture.edges) <= LABELLED else None
     parts = [ARROW]
     parts += [_lane(at, lane, picture.width) for at, lane in enumerate(picture.lanes)]
-    parts += [edge_of(edge, picture, nodes, labelled=labelled) for edge in picture.edges]
+    parts += [edge_of(edge, nodes, told) for edge in picture.edges]
     parts += [around(node, box(node)) for node in picture.nodes]
     return Markup("").join(parts)

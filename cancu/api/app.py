@@ -84,9 +84,9 @@ def framed(app: FastAPI, config: Config) -> ASGIApp:
 
 
 def _routes(app: FastAPI) -> None:
-    from cancu.api import checks, graphs, managing, pages_check, pages_graph, pages_office, statics
+    from cancu.api import checks, exports, graphs, managing, pages_check, pages_graph, pages_office, statics
 
-    for module in (checks, graphs, managing, statics, pages_check, pages_graph, pages_office):
+    for module in (checks, exports, graphs, managing, statics, pages_check, pages_graph, pages_office):
         app.include_router(module.router)
 
     @app.get("/api/v1/openapi.json", include_in_schema=False, dependencies=[Depends(EVERYBODY)])

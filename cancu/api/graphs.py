@@ -249,18 +249,3 @@ def schema(_: Reader) -> Response:
     from viz.reports.contract import json_schema
 
     return answer(json_schema())
-
-
-@router.get("/chart", responses=examples("<svg …>", 400, 404, 409, media="image/svg+xml"))
-def chart(
-    request: Request, _: Reader, work: Document, as_of: Day = None, depth: Annotated[int, Query(ge=1, le=6)] = 1
-) -> Response:
-    """Sơ đồ chuỗi trên một trang A4 (SVG)."""
-    from viz.chart import chain_chart
-
-    with desk_of(request).view() as view:
-        found = work_of(view, work)
-        picture = chain_picture(view, Asked(work=found, on=day_or_today(as_of), depth=depth))
-    policy = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
-    made = chain_chart(picture, f"Chuỗi triển khai của {found.label}")
-    return Response(made, media_type="image/svg+xml", headers={"Content-Security-Policy": policy})

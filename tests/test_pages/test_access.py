@@ -10,7 +10,7 @@ from urllib.parse import urlencode
 
 import pytest
 
-from cancu.api import access, checks, graphs, managing, pages_check, pages_graph, pages_office, statics
+from cancu.api import access, checks, exports, graphs, managing, pages_check, pages_graph, pages_office, statics
 from cancu.api.config import Config, refuse_open_door
 from cancu.office import people
 from cancu.office.database import Office
@@ -18,7 +18,7 @@ from graph.errors import UsageError
 from tests.test_pages.server import REPORT, Server, command, served
 
 PASSWORD = "mật khẩu dài 1"
-ROUTERS = (checks, graphs, managing, pages_check, pages_graph, pages_office, statics)
+ROUTERS = (checks, exports, graphs, managing, pages_check, pages_graph, pages_office, statics)
 ROLES: dict[str | None, int] = {None: 0, "reader": 1, "editor": 2, "admin": 3}
 NOBODY_LOSES = {"/health", "/dang-nhap", "/static/{mark}/{name}", "/favicon.ico"}
 

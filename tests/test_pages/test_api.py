@@ -148,6 +148,24 @@ def test_questions_over_the_whole_graph_are_answered_in_the_end(server: Server, 
         assert answer["gaps"] == len(answer["rows"])
 
 
+@pytest.mark.parametrize(
+    ("form", "holds"), [("graphml", "<graphml"), ("svg", "<svg"), ("html", "vis.Network"), ("json", "lanes")]
+)
+def test_a_part_of_the_graph_can_be_taken_away(server: Server, form: str, holds: str) -> None:
+    answer = server.get(f"/api/v1/export?work={ND30}&form={form}")
+    assert answer.status == 200, answer.text
+    assert holds in answer.text
+    assert answer.headers["content-disposition"].endswith(f".{form}")
+    if form == "graphml":
+        import io
+
+        import networkx
+
+        read = networkx.read_graphml(io.BytesIO(answer.body), force_multigraph=True)
+        assert "30/2020/NĐ-CP" in read
+        assert {data["relation"] for _, _, data in read.edges(data=True)} == {"based_on"}
+
+
 def test_a_hub_is_announced_and_never_drawn_whole(server: Server) -> None:
     picture = server.get(f"/api/v1/graph?work={quote(HUB, safe='')}").json()
     assert len(picture["nodes"]) == 61
