@@ -39,6 +39,7 @@ def stop() -> None:
     """End the server, where one was started."""
     if started.cache_info().currsize:
         started().stop()
+        started.cache_clear()
 
 
 def running() -> Iterator[None]:

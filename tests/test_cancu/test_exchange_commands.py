@@ -10,6 +10,7 @@ import pytest
 
 from cancu.cli.messages_exchange import ENGLISH, VIETNAMESE
 from graph.stores import open_store
+from tests.servers import fixtures
 from tests.support import ROOT
 from tests.test_cancu.conftest import Run
 from tests.test_graph.stores.graphs import bundles
@@ -128,6 +129,29 @@ def test_sparql_over_the_store_and_a_file(run: Run, kept: Path) -> None:
     code, out, err = run("sparql", "SELECT ?s { ?s ?p ?o }", "--from", "a.ttl", "--limit", "2", "--seconds", "60")
     assert len(out.splitlines()) == 3
     assert "cắt" in err
+
+
+def test_to_a_server_and_back(run: Run, kept: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    server = fixtures.server()
+    try:
+        for name, value in server.environment.items():
+            monkeypatch.setenv(name, value)
+        code, _, err = run("copy", "--from", "kho.db", "--to", server.routed)
+        assert code == 0, err
+        monkeypatch.setenv("CANCU_STORE", server.routed)
+        assert run("copy", "--from", server.address, "--to", "lai.db")[0] == 0
+        assert hash_of(kept.parent / "lai.db") == hash_of(kept)
+        assert run("export", "--format", "ntriples", "--out", "b.nt")[0] == 0
+        code, out, err = run("search", "dat dai", "--json")
+        assert code == 0
+        assert "đất đai" in out
+        monkeypatch.setenv("NEO4J_PASSWORD", "mat-khau-sai")
+        code, out, err = run("search", "dat dai")
+        assert code == 2
+        assert "NEO4J_PASSWORD" in err
+        assert "mat-khau-sai" not in err + out
+    finally:
+        fixtures.stop()
 
 
 def test_both_languages_say_the_same_things() -> None:
