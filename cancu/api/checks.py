@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 import msgspec
 from fastapi import APIRouter, Depends, Path, Query, Request
 from pydantic import BaseModel, Field
+from starlette.concurrency import run_in_threadpool
 from starlette.responses import Response
 
 from cancu.api.access import EDIT, desk_of
@@ -61,7 +62,7 @@ async def wait_for(job: Job) -> Job:
 async def check(request: Request, person: Editor) -> Response:
     """Kiểm tra một tệp; trả lời đúng như lệnh ``cancu check --format json``."""
     desk = desk_of(request)
-    job = await wait_for(desk.check(await desk.uploads.read(request), person))
+    job = await wait_for(await run_in_threadpool(desk.check, await desk.uploads.read(request), person))
     made = job.answer
     if made is None or made.problem is not None:
         raise problem_of(made) if made else Problem(500, "không có kết quả; thử lại")
@@ -73,7 +74,7 @@ async def check(request: Request, person: Editor) -> Response:
 async def begin(request: Request, person: Editor) -> Response:
     """Gửi một tệp để kiểm tra; theo dõi tiến độ bằng ``GET /api/v1/jobs/{id}``."""
     desk = desk_of(request)
-    job = desk.check(await desk.uploads.read(request), person)
+    job = await run_in_threadpool(desk.check, await desk.uploads.read(request), person)
     return answer(job_row(job), 202)
 
 
@@ -169,10 +170,10 @@ async def export(
 ) -> Response:
     """Tải về: Word có ghi chú, Word đã sửa, Phiếu (PDF, Word), bảng tính, trang HTML, SARIF, JSON."""
     desk = desk_of(request)
-    kept = desk.kept(number, person)
+    kept = await run_in_threadpool(desk.kept, number, person)
     if form == "json":
         return Response(results.blobs_of(desk.office, kept).json, headers=download(kept.name, ".json"))
-    job = await wait_for(desk.make(kept, form, person))
+    job = await wait_for(await run_in_threadpool(desk.make, kept, form, person))
     made = job.answer
     if made is None or made.problem is not None:
         raise problem_of(made) if made else Problem(500, "không có kết quả; thử lại")

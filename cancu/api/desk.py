@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import dataclasses
 import datetime
 import hashlib
 import re
@@ -87,7 +88,7 @@ class Desk:
             blobs = results.Blobs(json=answer.json, source=answer.source, file=upload.data)
             results.keep(self.office, row, blobs)
             job.result = number
-            return answer
+            return dataclasses.replace(answer, source=b"")
 
         return self._submit(person, task, finish)
 

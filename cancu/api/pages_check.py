@@ -6,10 +6,11 @@ from typing import Annotated, Any
 
 import msgspec
 from fastapi import APIRouter, Depends, Form, Request
+from starlette.concurrency import run_in_threadpool
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from cancu.api.access import EDIT, READ, desk_of
-from cancu.api.checks import JobNumber, Number, job_of, wait_for
+from cancu.api.checks import Number, wait_for
 from cancu.api.desk import Desk, problem_of
 from cancu.api.problems import Problem
 from cancu.api.render import page
@@ -47,19 +48,10 @@ def home(request: Request, person: Annotated[Person, Depends(READ)]) -> Response
 async def send(request: Request, person: Editor) -> Response:
     """The same without script: wait for the result and go to it."""
     desk = desk_of(request)
-    job = await wait_for(desk.check(await desk.uploads.read(request), person))
+    job = await wait_for(await run_in_threadpool(desk.check, await desk.uploads.read(request), person))
     if job.answer is None or job.answer.problem is not None:
         raise problem_of(job.answer) if job.answer else Problem(500, "không có kết quả; thử lại")
     return RedirectResponse(f"/ket-qua/{job.result}", status_code=303)
-
-
-@router.get("/viec/{number}")
-def follow(request: Request, person: Editor, number: JobNumber) -> Response:
-    """How far the work is; goes to the result when it is there."""
-    job = job_of(request, person, number)
-    problem = problem_of(job.answer) if job.done.is_set() and job.answer and job.answer.problem else None
-    headers = {"HX-Redirect": f"/ket-qua/{job.result}"} if job.result else {}
-    return HTMLResponse(page("job.html", request, job=job, problem=problem), headers=headers)
 
 
 def shown(desk: Desk, kept: results.Kept) -> dict[str, Any]:

@@ -224,6 +224,7 @@ class Workers:
             job.answer = job.finish(job, answer) if job.finish else answer
         except Exception as error:
             job.answer = Answer(problem="broken", message=f"không giữ được kết quả ({type(error).__name__})")
+        job.finish = None  # it may hold the whole file
         job.percent, job.step = 100, "Xong" if job.answer.problem is None else "Không xử lý được"
         job.ended = time.monotonic()
         with self._ready:

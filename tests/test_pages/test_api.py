@@ -227,3 +227,55 @@ def test_no_reader_of_pdf_is_in_the_server(server: Server) -> None:
     checked(server, "mot.txt")
     held = (ROOT / "/proc" / str(server.process.pid) / "maps").read_text()
     assert "pdfium" not in held
+
+
+# --------------------------------------------------------------------------------------------- secrecy
+
+
+def word_file(kind: str) -> bytes:
+    """A Word file with a stamp of secrecy in one of its places."""
+    import io
+
+    from docx import Document
+    from docx.oxml import parse_xml
+    from docx.oxml.ns import nsdecls
+
+    made = Document()
+    made.add_paragraph("ỦY BAN NHÂN DÂN TỈNH A")
+    if kind == "header":
+        made.sections[0].header.paragraphs[0].text = "MẬT"
+    elif kind == "cell":
+        made.add_table(1, 2).cell(0, 1).text = "TỐI MẬT"
+    elif kind == "runs":
+        line = made.add_paragraph()
+        for letters in ("TUYỆ", "T M", "ẬT"):
+            line.add_run(letters)
+    elif kind == "box":
+        drawing = (
+            f"<w:r {nsdecls('w')} xmlns:v='urn:schemas-microsoft-com:vml'><w:pict><v:shape><v:textbox><w:txbxContent>"
+            "<w:p><w:r><w:t>MẬT</w:t></w:r></w:p></w:txbxContent></v:textbox></v:shape></w:pict></w:r>"
+        )
+        made.add_paragraph()._p.append(parse_xml(drawing))
+    made.add_paragraph("KẾ HOẠCH bảo vệ vùng biển SAO BĂNG SỐ CHÍN")
+    stream = io.BytesIO()
+    made.save(stream)
+    return stream.getvalue()
+
+
+@pytest.mark.parametrize("kind", ["header", "cell", "runs", "box"])
+def test_a_stamped_word_file_is_refused_before_it_is_kept(server: Server, kind: str) -> None:
+    answer = server.send("/api/v1/check", "mat.docx", word_file(kind))
+    assert answer.status == 451, answer.text
+    assert "MẬT" in answer.json()["detail"]
+    for path in server.data.iterdir():
+        assert "SAO BĂNG SỐ CHÍN".encode() not in path.read_bytes()
+    assert not any("SAO BĂNG" in line for line in server.log)
+    assert server.get("/api/v1/audit?limit=1").json()[0]["action"] == "refused"
+
+
+def test_words_against_passing_on_are_asked_about_first(server: Server) -> None:
+    text = "LƯU HÀNH NỘI BỘ\n" + REPORT.read_text(encoding="utf-8")
+    first = server.send("/api/v1/check", "noi-bo.txt", text.encode())
+    assert first.status == 409
+    assert first.json()["confirm"] == "restricted"
+    assert server.send("/api/v1/check", "noi-bo.txt", text.encode(), {"confirm": "1"}).status == 200
