@@ -23,6 +23,7 @@ from graph.vocab.phrasing import phrases
 OPEN = "?"
 """First character of the key of a document whose identity is open; such a key is never shared by two sources."""
 
+_RESOLUTION = "Nghị quyết"
 LEVELS = ("trung ương", "tỉnh", "huyện", "xã")
 
 _SLANTED = str.maketrans({"đ": "d", "ð": "d", "ɖ": "d"})
@@ -126,15 +127,20 @@ def first_day(text: str) -> date:
     return PartialDate.parse(text).first_day()
 
 
-def work_key(number: DocumentNumber, issuer: str | None, year: int | None) -> str | None:
+def work_key(number: DocumentNumber, issuer: str | None, year: int | None, doc_type: str | None = None) -> str | None:
     """The identity of a numbered document; None where a part of it is missing.
 
     Args:
         number: Its parsed number.
         issuer: Full official name with its place.
         year: Year of its date, where the number prints none.
+        doc_type: Name of its type: the National Assembly numbers laws and resolutions alike.
 
     Examples:
+        >>> work_key(parse_number("93/2015/QH13"), None, None, "Luật")
+        '93/2015/QH13'
+        >>> work_key(parse_number("93/2015/QH13"), None, None, "Nghị quyết")
+        '93/2015/QH13|nghi quyet'
         >>> work_key(parse_number("61/2018/NĐ-CP"), None, None)
         '61/2018/NĐ-CP'
         >>> work_key(parse_number("103/KH-UBND"), "Chủ tịch Ủy ban nhân dân tỉnh Trà Vinh", 2021)
@@ -144,7 +150,7 @@ def work_key(number: DocumentNumber, issuer: str | None, year: int | None) -> st
     """
     base = _base(number)
     if number.system == "assembly" and "QH" in number.symbol:
-        return base
+        return f"{base}|nghi quyet" if doc_type == _RESOLUTION else base
     if number.year is not None and _of_one_body(number):
         return base
     if issuer is None or (number.year is None and year is None):
@@ -172,9 +178,10 @@ def key_of_facts(facts: WorkFacts) -> str:
     """
     number = parse_number(facts.number, trusted=True)
     year = facts.issued.year if facts.issued else None
-    made = work_key(number, facts.issuer, year) if number else None
+    made = work_key(number, facts.issuer, year, facts.doc_type) if number else None
     if made is not None:
-        return made
+        twin = number is not None and number.year is not None and number.system != "assembly" and "@" in facts.key
+        return f"{made}@{facts.issued}" if twin else made
     return f"{plain(fold_name(facts.number))}|{year}" if year else plain(fold_name(facts.key))
 
 

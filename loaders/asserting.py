@@ -14,7 +14,7 @@ from graph.interval import PartialDate
 from graph.number_grammar import parse_number
 from graph.reading import CitedDocument, DocumentHead, Reading, StatedRelation
 from graph.relation import relation_type
-from graph.vocab import facts_of
+from graph.vocab import facts_numbered, facts_of
 from graph.work import OPEN, key_of_facts, named_key, work_key
 from loaders.clauses import SELF
 from loaders.effects import own_day
@@ -151,7 +151,11 @@ def own_key(own: Told) -> str | None:
     if number is None:
         return None
     year = PartialDate.parse(own.issued).year if own.issued else None
-    return work_key(number, own.issuer, year)
+    twins = [facts for facts in facts_numbered(number.text) if number.year is not None and facts.issued]
+    mine = [facts for facts in twins if str(facts.issued) == own.issued and facts.doc_type == own.doc_type]
+    if len(twins) > 1 and len(mine) == 1:
+        return key_of_facts(mine[0])
+    return work_key(number, own.issuer, year, own.doc_type)
 
 
 def _description(key: str, said: Told, *, own: bool) -> Description:
@@ -182,7 +186,7 @@ def _cited_key(document: CitedDocument, reading: Reading, mark: str) -> str:
 def _key_of_resolved(document: CitedDocument, reading: Reading) -> str | None:
     number = parse_number(document.identifier, trusted=True) if document.identifier else None
     if number is not None:
-        return work_key(number, document.issuer, document.date.year if document.date else None)
+        return work_key(number, document.issuer, document.date.year if document.date else None, document.doc_type)
     first = reading.mention(document.mentions[0]).citation
     year = first.year or (document.date.year if document.date else None)
     if first.name is None or year is None:

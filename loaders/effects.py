@@ -23,6 +23,9 @@ _DAY = r"(?P<d>\d{1,2})(?:\s+tháng\s+|[/.-])(?P<m>\d{1,2})(?:\s+năm\s+|[/.-])(
 _FROM = re.compile(rf"từ\s+(?:ngày\s+)?{_DAY}")
 _WORDS = re.compile(r"[\s,;:.()“”\"'/+*-]+|\d{1,3}[.)]")
 _DIGITS = re.compile(r"\d")
+#: Whose documents the list behind the colon holds: no part of them.
+_WHOSE = re.compile(r"(?<!\w)của\s[^:;.]{1,120}:(?=\s*+\Z)")
+_AFTER = re.compile(r"(?<!\w)sau(?!\w)")
 _CLAUSE = 600
 
 
@@ -82,12 +85,14 @@ def own_day(text: str, signed: PartialDate | None) -> str | None:
         '2026-03-01'
         >>> own_day("Quyết định này có hiệu lực sau 10 ngày kể từ ngày ký.", PartialDate(2026, 1, 5)) is None
         True
+        >>> own_day("Nghị định này có hiệu lực sau bốn mươi lăm ngày kể từ ngày ký.", PartialDate(2026, 1, 5)) is None
+        True
     """
     match = _takes_effect().search(text)
     if match is None:
         return None
     if match["signing"]:
-        counted = _DIGITS.search(match.group())
+        counted = _DIGITS.search(match.group()) or _AFTER.search(match.group())
         return str(signed) if signed is not None and signed.full and not counted else None
     return _iso(match)
 
@@ -206,9 +211,11 @@ def scope_of(words: str) -> Scope:
         Scope(whole=True, provisions=())
         >>> scope_of(" khoản 2 Điều 5 và Phụ lục I ban hành kèm theo ")
         Scope(whole=False, provisions=('Điều 5 khoản 2', 'Phụ lục I'))
+        >>> scope_of(" các văn bản sau đây của Bộ trưởng Bộ Tài chính: ")
+        Scope(whole=True, provisions=())
     """
     plain = words.replace(BLANK, " ")
-    rest = _WORDS.sub(" ", _neutral().sub(" ", plain.lower()))
+    rest = _WORDS.sub(" ", _neutral().sub(" ", _WHOSE.sub(":", plain.lower())))
     return Scope(True) if not rest.strip() else Scope(False, read_provisions(plain))
 
 

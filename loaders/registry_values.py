@@ -104,7 +104,7 @@ def named(
         return Named(key=open_key(collection, apart), number=number, doc_type=doc_type, issued=issued, open=reason)
     year = int(issued[:4]) if issued else None
     kind = doc_type or _type_of(parsed)
-    key = work_key(parsed, issuer, year)
+    key = work_key(parsed, issuer, year, kind)
     lacking_part = None
     if key is None:
         lacking = "cơ quan ban hành" if issuer is None else "năm ban hành"

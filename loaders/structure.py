@@ -119,11 +119,23 @@ def _bounds(text: str) -> list[int]:
         if not lines:
             if _ABBREVIATED.search(text, max(0, at - 4), at):
                 continue
-        elif not _begins_line(text, at, end, match.group()):
+        elif not _begins_line(text, at, end, match.group()) and not _is_heading(text, bounds[-1], at, end):
             continue
         if end > bounds[-1]:
             bounds.append(end)
     return bounds
+
+
+_HEADING_ROOM = 90
+
+
+def _is_heading(text: str, start: int, at: int, following: int) -> bool:
+    """Whether the line that a segment begins with is the name of a final article, and the next one a sentence."""
+    label = _LABELLED.match(text, start) if at - start < _HEADING_ROOM else None
+    if label is None or label.lastgroup != "article" or not _OPENS.match(text, following):
+        return False
+    name = text[label.end() : at].strip(" \t*_").lower()
+    return name.startswith(phrases("final_heading")) and BLANK not in name and "\n" not in name
 
 
 def _begins_line(text: str, before: int, at: int, space: str) -> bool:

@@ -9,7 +9,7 @@ from graph.errors import AmbiguousWork, UnknownWork
 from graph.interval import PartialDate, vietnamese
 from graph.stores import Search, View
 from graph.stores.finding import words_of
-from graph.work import OPEN, Work, named_key
+from graph.work import OPEN, Work, named_key, plain
 
 _NUMBER = re.compile(r"\d+[a-zđ]?(?:\.\d+)?\s*(?:/\s*\d{4})?\s*[/-]\s*[^\s,;()]+")
 _YEAR = re.compile(r"(?<![\d/])(?:19|20)\d\d(?![\d/])", re.ASCII)
@@ -31,7 +31,7 @@ def find_work(view: View, words: str, *, issuer: str | None = None, year: int | 
         AmbiguousWork: Several do; they are listed.
     """
     known = view.work(words.strip())
-    if known is not None:
+    if known is not None and len(view.works_by_number(words.strip(), limit=2)) < 2:
         return known
     found = _candidates(view, words)
     fitting = _narrowed(found, words, issuer, year)
@@ -101,9 +101,16 @@ def _same(name: str, wanted: Sequence[str]) -> bool:
     return [word for word in words_of(_YEAR.sub(" ", name)) if word != "nam"] == list(wanted)
 
 
+def _of_type(works: Sequence[Work], words: str) -> list[Work]:
+    """Those of the type that the words begin with; all where they begin with none, or none is of it."""
+    start = plain(" ".join(words.split()))
+    named = [work for work in works if work.doc_type and start.startswith(f"{plain(work.doc_type)} ")]
+    return named or list(works)
+
+
 def _narrowed(works: Sequence[Work], words: str, issuer: str | None, year: int | None) -> list[Work]:
     """Those of the issuer and year asked for; complete ones before open ones."""
-    kept = list(works)
+    kept = _of_type(works, words)
     if issuer is not None:
         wanted = words_of(issuer)
         kept = [work for work in kept if set(wanted) <= set(words_of(work.issuer or ""))]

@@ -272,3 +272,12 @@ def test_a_plan_whose_time_is_over_is_suspected_and_no_more(loaded: Folder, run:
     over = answer(run("status", PROVINCE, "--as-of", "2024-02-01", "--json"))["status"]
     assert (over["value"], over["word"], over["confidence"]) == ("period_over", "Nghi đã hết thời kỳ", "low")
     assert answer(run("status", PROVINCE, "--as-of", "2023-12-31", "--json"))["status"]["value"] == "unknown"
+
+
+def test_a_law_and_a_resolution_of_one_number_are_asked_for_by_type(folder: Folder, run: Run) -> None:
+    law = answer(run("status", "Luật 93/2015/QH13", "--as-of", "2020-01-01", "--json"))
+    resolution = answer(run("status", "Nghị quyết 93/2015/QH13", "--as-of", "2020-01-01", "--json"))
+    assert (law["document"]["issued"], resolution["document"]["issued"]) == ("2015-11-25", "2015-06-22")
+    status, _, err = run("status", "93/2015/QH13")
+    assert status == 2
+    assert "2 văn bản" in err

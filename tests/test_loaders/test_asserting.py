@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from graph.assertion import Bundle, Claim
-from loaders.asserting import LOWER_FORCE, OLDER, UNSIGNED, Told, bundle_of
+from loaders.asserting import LOWER_FORCE, OLDER, UNSIGNED, Told, bundle_of, own_key
 from tests.test_loaders.reading import read_text
 
 REPORT = """ỦY BAN NHÂN DÂN
@@ -112,3 +112,16 @@ def test_a_law_of_a_year_in_which_none_was_made_stays_open() -> None:
     opened = next(one for one in made.descriptions if one.names == ("Luật Doanh nghiệp năm 2023",))
     assert opened.work.startswith("?")
     assert opened.open
+
+
+def test_laws_and_resolutions_of_one_number_are_two() -> None:
+    made = bundle(
+        REPORT + "Thực hiện Nghị quyết số 93/2015/QH13 ngày 22/6/2015 và Luật số 93/2015/QH13 ngày 25/11/2015.\n"
+    )
+    found = {one.work: one.doc_type for one in made.descriptions if one.number == "93/2015/QH13"}
+    assert found == {"93/2015/QH13|nghi quyet": "Nghị quyết", "93/2015/QH13": "Luật"}
+
+
+def test_two_decrees_of_one_number_are_told_apart_by_their_day() -> None:
+    told = [Told(number="01/2021/NĐ-CP", doc_type="Nghị định", issued=day) for day in ("2021-01-04", "2021-10-21")]
+    assert [own_key(one) for one in told] == ["1/2021/NĐ-CP", "1/2021/NĐ-CP@2021-10-21"]

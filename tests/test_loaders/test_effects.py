@@ -267,3 +267,14 @@ def test_consolidated_text_puts_together_and_ends_nothing() -> None:
     )
     found = of_self(read_text(text))
     assert (found[A_], found[B_], found[C_]) == ("consolidates", "consolidates", "cites")
+
+
+@pytest.mark.parametrize("heading", ["Hiệu lực thi hành", "Điều khoản thi hành", "Tổ chức thực hiện"])
+def test_a_sentence_below_the_name_of_a_final_article_needs_no_number(heading: str) -> None:
+    text = CIRCULAR.format(preamble="", final=f"Điều 9. {heading}\nBãi bỏ {A}.\n{FROM}.")
+    assert of_self(read_text(text))[A_] == "repeals"
+
+
+def test_a_broken_line_of_an_article_without_name_is_no_new_sentence() -> None:
+    text = CIRCULAR.format(preamble="", final=f"Điều 9. Bãi bỏ các văn bản sau đây của\nBộ trưởng Bộ Tài chính: {A}.")
+    assert of_self(read_text(text))[A_] == "repeals"
