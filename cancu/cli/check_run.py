@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import contextlib
-import multiprocessing
 import signal
 import sys
 import traceback
 from collections import deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from multiprocessing.connection import Connection, wait
+from typing import TYPE_CHECKING
 
 from cancu.cli.check_call import Call, Checked
 from cancu.cli.check_make import Made, make
@@ -18,6 +17,9 @@ from cancu.cli.common import STDIN, STDIN_NAME, CallError, tell
 from cancu.cli.messages import say
 from cancu.knowledge import use_own
 from cancu.settings import Settings
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
 
 GRACE = 5.0
 """Seconds in which a process that is told to end may do so by itself."""
@@ -127,7 +129,9 @@ class _Worker:
 
     def __init__(self, call: Call) -> None:
         # A fresh interpreter: a copy of a process that has threads (the progress bar) may hang.
-        context = multiprocessing.get_context("spawn")
+        from multiprocessing import get_context
+
+        context = get_context("spawn")
         self.pipe, theirs = context.Pipe()
         self.process = context.Process(target=_serve, args=(theirs, call), daemon=False)
         self.process.start()
@@ -174,6 +178,8 @@ def _at_once(call: Call) -> Iterator[Done]:
 def _collect(call: Call, workers: list[_Worker], waiting: deque[tuple[int, str]], ready: dict[int, Done]) -> None:
     """Take what is done, and give out what is waiting."""
     busy = {worker.pipe: worker for worker in workers if worker.task >= 0}
+    from multiprocessing.connection import wait
+
     for pipe in wait(list(busy)):
         worker = next(one for key, one in busy.items() if key is pipe)
         try:
