@@ -15,6 +15,7 @@ from cancu.cli.storing import today
 
 if TYPE_CHECKING:
     from graph.reading import Reading
+    from loaders.learn import ProposedEvent
 
 
 def command(language: str) -> click.Command:
@@ -26,7 +27,8 @@ def command(language: str) -> click.Command:
         if out is not None:
             forbid_inputs(Path(out), paths, language)
         failed: list[str] = []
-        rows, documents = [], 0
+        rows: list[ProposedEvent] = []
+        documents = 0
         for reading in _readings(paths, failed, language):
             documents += 1
             rows += learn([reading], today())
