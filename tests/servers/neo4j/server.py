@@ -72,7 +72,7 @@ class Server:
     def __init__(self, home: Path, *, heap: str = "512m", pages: str = "128m") -> None:
         self.home = home
         self.port = free_port()
-        self.password = secrets.token_urlsafe(18)
+        self.password = secrets.token_hex(16)
         self._heap = heap
         self._process: subprocess.Popen[bytes] | None = None
         (home / "conf").mkdir(parents=True, exist_ok=True)
