@@ -60,9 +60,14 @@ def bundles(works: int, seed: int = 8):
             )
             subject = SUBJECTS[number % len(SUBJECTS)]
             yield Bundle(
-                origin=Origin(id=f"sha256:{number:064x}", kind=DOCUMENT, name=f"vb-{number}.docx", recorded="2026-11-01", work=key),
+                origin=Origin(
+                    id=f"sha256:{number:064x}", kind=DOCUMENT, name=f"vb-{number}.docx", recorded="2026-11-01", work=key
+                ),
                 descriptions=(
-                    Description(work=key, own=True, number=text, doc_type=kind, issuer=issuer, issued=day, title=f"về {subject} năm {day[:4]}"),
+                    Description(
+                        work=key, own=True, number=text, doc_type=kind, issuer=issuer, issued=day,
+                        title=f"về {subject} năm {day[:4]}",
+                    ),
                 ),
                 claims=tuple(
                     Claim(
@@ -218,11 +223,11 @@ def main() -> None:
             spent = (cpu_of(process) - used) * 1000 / max(1, count)
             load = os.getloadavg()[0]
             print(
-                f"processor time of the server: {spent:.0f} ms a page; load of the machine {load:.1f} on {os.cpu_count()} cores"
+                f"processor time of the server: {spent:.0f} ms a page; "
+                f"load of the machine {load:.1f} on {os.cpu_count()} cores"
             )
-            print(
-                f"{given.people} people, think {given.think} s, {given.seconds:.0f} s; answers other than 200: {len(wrong)} {wrong[:3]}"
-            )
+            print(f"{given.people} people, think {given.think} s, {given.seconds:.0f} s")
+            print(f"answers other than 200: {len(wrong)} {wrong[:3]}")
         finally:
             process.terminate()
             process.wait(timeout=20)

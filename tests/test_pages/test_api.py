@@ -202,10 +202,17 @@ def test_what_goes_wrong_is_told_in_vietnamese(server: Server, path: str, status
 
 
 def test_several_works_of_one_number_are_listed(server: Server) -> None:
-    answer = server.get("/api/v1/status?work=1/KH-UBND")
-    if answer.status == 200:
-        pytest.skip("one work only")
-    assert answer.status in (404, 409)
+    answer = server.get("/api/v1/status?work=007/kh-ubnd")
+    assert answer.status == 409
+    told: Any = answer.json()
+    assert "có 2 văn bản" in told["detail"]
+    assert "--issuer" not in told["detail"]
+    assert {one["key"].split("|")[1] for one in told["candidates"]} == {
+        "uy ban nhan dan xa phu lac",
+        "uy ban nhan dan xa so 7",
+    }
+    page = server.get("/van-ban?work=007/kh-ubnd", Accept="text/html").text
+    assert page.count('<li><a href="/van-ban?work=7%2FKH-UBND%7C') == 2
 
 
 def test_every_route_is_told_with_an_example(server: Server) -> None:

@@ -69,6 +69,7 @@ def test_nothing_of_a_failure_is_told(tmp_path: Path) -> None:
     """An error inside: a number, no words, no path, in the answer and in the log."""
     import asyncio
     import logging
+    import threading
 
     from cancu.api.config import Config
     from cancu.api.frame import Frame
@@ -97,7 +98,12 @@ def test_nothing_of_a_failure_is_told(tmp_path: Path) -> None:
             "headers": [(b"host", b"localhost")],
             "query_string": b"",
         }
-        asyncio.run(Frame(breaks, Config(), frozenset({"localhost"}))(scope, None, send))
+        # a browser driven in the same process keeps a loop of its own; this one runs in a thread apart
+        thread = threading.Thread(
+            target=lambda: asyncio.run(Frame(breaks, Config(), frozenset({"localhost"}))(scope, None, send))
+        )
+        thread.start()
+        thread.join()
     finally:
         log.removeHandler(handler)
     body = told[-1]["body"].decode()
