@@ -17,7 +17,7 @@ from graph.relation import relation_type
 from graph.vocab import facts_numbered, facts_of
 from graph.work import OPEN, key_of_facts, named_key, work_key
 from loaders.clauses import SELF
-from loaders.effects import own_day
+from loaders.effect_days import own_day
 from loaders.known import works_named
 
 EXTRACTOR = "cancu-1"

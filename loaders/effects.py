@@ -9,23 +9,20 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from graph.interval import PartialDate
 from graph.reading import CitedDocument, DocumentHead
 from graph.vocab import rank_of
+from loaders.effect_days import own_day
+from loaders.main_part import main_end
 from loaders.mentions.type_words import type_words
 from loaders.phrases import alternatives, phrases
-from loaders.structure import BLANK, main_end, provision_paths, read_provisions, starts_with_provision
+from loaders.structure import BLANK, provision_paths, read_provisions, starts_with_provision
 from loaders.wording import Token
 
 #: Relations that only one's own title or "Nghị định này quy định chi tiết" states of the text itself.
 OF_TITLE = ("details", "guides")
-_DAY = r"(?P<d>\d{1,2})(?:\s+tháng\s+|[/.-])(?P<m>\d{1,2})(?:\s+năm\s+|[/.-])(?P<y>\d{4})"
-_FROM = re.compile(rf"từ\s+(?:ngày\s+)?{_DAY}")
 _WORDS = re.compile(r"[\s,;:.()“”\"'/+*-]+|\d{1,3}[.)]")
-_DIGITS = re.compile(r"\d")
 #: Whose documents the list behind the colon holds: no part of them.
 _WHOSE = re.compile(r"(?<!\w)của\s[^:;.]{1,120}:(?=\s*+\Z)")
-_AFTER = re.compile(r"(?<!\w)sau(?!\w)")
 _CLAUSE = 600
 
 
@@ -66,53 +63,6 @@ def read_author(text: str, head: DocumentHead) -> Author:
         rank=rank_of(head.doc_type, organ, head.setting.level) if head.doc_type else None,
         main_end=main_end(text),
     )
-
-
-@cache
-def _takes_effect() -> re.Pattern[str]:
-    verb, signing = alternatives(phrases("takes_effect")), alternatives(phrases("signing_day"))
-    return re.compile(
-        rf"này(?<!\wnày)\s+(?:{verb})[^.;\n{BLANK}]{{0,40}}?"
-        rf"(?<!\w)từ\s+(?:ngày\s+)?(?:{_DAY}|(?P<signing>{signing})(?!\w))"
-    )
-
-
-def own_day(text: str, signed: PartialDate | None) -> str | None:
-    """The day from which the text itself acts, where it names one.
-
-    Examples:
-        >>> own_day("Nghị định này có hiệu lực thi hành kể từ ngày 01 tháng 3 năm 2026.", None)
-        '2026-03-01'
-        >>> own_day("Quyết định này có hiệu lực sau 10 ngày kể từ ngày ký.", PartialDate(2026, 1, 5)) is None
-        True
-        >>> own_day("Nghị định này có hiệu lực sau bốn mươi lăm ngày kể từ ngày ký.", PartialDate(2026, 1, 5)) is None
-        True
-    """
-    match = _takes_effect().search(text)
-    if match is None:
-        return None
-    if match["signing"]:
-        counted = _DIGITS.search(match.group()) or _AFTER.search(match.group())
-        return str(signed) if signed is not None and signed.full and not counted else None
-    return _iso(match)
-
-
-def _iso(match: re.Match[str]) -> str | None:
-    try:
-        return str(PartialDate.parse(f"{match['y']}-{int(match['m']):02d}-{int(match['d']):02d}"))
-    except ValueError:
-        return None
-
-
-def stated_day(text: str, start: int, token: int, end: int) -> str | None:
-    """The day a sentence names for what it does: behind the verb, else in front of it.
-
-    Examples:
-        >>> words = "Thông tư A hết hiệu lực từ ngày 01/01/2027."
-        >>> stated_day(words, 0, 11, len(words))
-        '2027-01-01'
-    """
-    return _iso(match) if (match := _FROM.search(text, token, end) or _FROM.search(text, start, token)) else None
 
 
 @cache
@@ -274,24 +224,6 @@ def may_end(author: Author, document: CitedDocument | None, organs: tuple[str, .
     if document is None or document.doc_type is None or author.rank is None:
         return True
     return author.rank <= (rank_of(document.doc_type, organs[0] if organs else None, None) or author.rank)
-
-
-def behind_condition(words: str) -> str:
-    """What stands behind "Kể từ ngày Thông tư này có hiệu lực thi hành," or the like in front of a document.
-
-    Examples:
-        >>> behind_condition("Kể từ ngày Thông tư này có hiệu lực, khoản 2 Điều 5 ")
-        ' khoản 2 Điều 5 '
-        >>> behind_condition("Thông tư này có hiệu lực từ ngày 15 tháng 02 năm 2026; ")
-        ' '
-    """
-    if (start := _takes_effect().search(words)) and ";" in words[start.end() :]:
-        return words[words.rfind(";") + 1 :]
-    if not words.lstrip().lower().startswith(phrases("since")):
-        return words
-    found = [words.rfind(f"{verb},") for verb in phrases("takes_effect")]
-    at = max(found, default=-1)
-    return words[max(at, 0) :].partition(",")[2] if "," in words else words
 
 
 def spared(words: str) -> tuple[str, ...]:

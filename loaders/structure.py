@@ -15,17 +15,19 @@ from loaders.phrases import alternatives, phrases, unit_words
 #: Put for what is no running text: citations, their titles, notes, quoted text.
 BLANK = "\x00"
 
-_CAPITAL = "A-ZĐÂÊÔƠƯĂÀ-Ỵ"
+CAPITAL = "A-ZĐÂÊÔƠƯĂÀ-Ỵ"
+#: The label of a chapter, a section or a part.
+CHAPTER = r"[*_#]*(?:Chương|CHƯƠNG|Mục|MỤC|Phần|PHẦN)\s+(?:[IVXLC]{1,6}|\d{1,2})\b[.:]?"
 _LABEL = (
-    r"(?:(?P<chapter>[*_#]*(?:Chương|CHƯƠNG|Mục|MỤC|Phần|PHẦN)\s+(?:[IVXLC]{1,6}|\d{1,2})\b[.:]?\s*)"
+    rf"(?:(?P<chapter>{CHAPTER}\s*)"
     r"|(?P<article>[*_#]*(?:Điều|ĐIỀU)\s+\d{1,4}[a-zđ]?[.:])|(?P<number>\d{1,3}(?:\.\d{1,2}){0,3}[.)](?=\s))"
     r"|(?P<letter>[a-zđ]{1,2}\d?\)(?=\s))|(?P<dash>[-+*•](?=\s))|(?P<basis>Căn cứ\s))"
 )
 _LABELLED = re.compile(_LABEL)
 # A sentence that ends; or white space from its first line break on, looked at once.
-_BREAK = re.compile(rf"[.!?\n](?:(?<=\n)(?P<more>\s*+)|(?:[”\")]|/\.)?\s++(?=[{_CAPITAL}“{BLANK}]))")
-_OPENS = re.compile(rf"[{_CAPITAL}“(]")
-_OPENS_LINE = re.compile(rf"[{_CAPITAL}{BLANK}]")
+_BREAK = re.compile(rf"[.!?\n](?:(?<=\n)(?P<more>\s*+)|(?:[”\")]|/\.)?\s++(?=[{CAPITAL}“{BLANK}]))")
+_OPENS = re.compile(rf"[{CAPITAL}“(]")
+_OPENS_LINE = re.compile(rf"[{CAPITAL}{BLANK}]")
 _ABBREVIATED = re.compile(r"(?:(?<!\w)(?:TP|Tp|TX|Tx|TT|Q|P|H|st|TM|KT|TL)|\.\.)\Z")
 _LEVELS = {"chapter": 0.5, "article": 1.0, "number": 2.0, "letter": 3.0, "dash": 4.0, "basis": 1.0}
 #: Kinds of segment that head what follows, with or without a colon.
@@ -191,38 +193,6 @@ def _opens_list(text: str, kind: str, words: str, end: int) -> bool:
     """Whether a clause without end mark is followed by items: its colon was forgotten."""
     below = _LABELLED.match(text, end) if kind == "number" and words[-1:].isalpha() else None
     return below is not None and below.lastgroup == "letter"
-
-
-@cache
-def _main_end() -> re.Pattern[str]:
-    alone, headed = alternatives(phrases("main_part_end")), alternatives(phrases("annex_heading"))
-    title = rf"[IVX\d]{{1,4}}\b|[{_CAPITAL}]{{2}}"
-    return re.compile(rf"\n[ \t*_]*+(?:(?:{alone})(?=[ \t]*+[:\n])|(?:{headed})(?=[ \t]*+(?:[:\n]|{title})))")
-
-
-def main_end(text: str) -> int:
-    r"""Where the articles of a decision end and its list of addressees or its annexes begin.
-
-    Examples:
-        >>> main_end("Điều 1. Bãi bỏ.\nNơi nhận:\n- Lưu.\nDANH MỤC\n1. A")
-        15
-        >>> main_end("Điều 1. A.\nChương II\nDANH MỤC NHIỆM VỤ\nĐiều 2. Bãi bỏ.\n")  # the heading of a chapter
-        55
-    """
-    first = re.search(r"(?:^|\n)[ \t*_]*+Điều 1\b", text)
-    for found in _main_end().finditer(text, first.end()) if first else ():
-        if not _is_under_heading(text, found.start()):
-            return found.start()
-    return len(text)
-
-
-def _is_under_heading(text: str, at: int) -> bool:
-    """Whether the line in front is the bare label of a chapter, whose name follows."""
-    end = at
-    while end and text[end - 1].isspace():
-        end -= 1
-    label = _LABELLED.match(text, text.rfind("\n", max(0, end - 40), end) + 1, end)
-    return label is not None and label.lastgroup == "chapter" and label.end() == end
 
 
 @cache

@@ -7,6 +7,7 @@ from dataclasses import replace
 from graph.reading import StatedRelation
 from loaders import effects
 from loaders.clauses import FAR, SELF, Carried, Mode, Place, is_listing, plain, stated
+from loaders.effect_days import behind_condition, stated_day
 from loaders.effects import Author, Scope, Sentence
 from loaders.phrases import phrases
 from loaders.structure import BLANK, Path, Segment
@@ -104,7 +105,7 @@ class Verbs:
 
     def _day(self, token: Token) -> str | None:
         start, end = max(self.segment.body, token.start - FAR), min(self.segment.end, token.end + FAR)
-        return effects.stated_day(self.text, start, token.start, end) or self.author.effective
+        return stated_day(self.text, start, token.start, end) or self.author.effective
 
     def _act(self, token: Token) -> None:
         if self._adds_to_act(token):
@@ -154,7 +155,7 @@ class Verbs:
         in_part = self.text[token.end : token.end + 12].strip().startswith("một phần")
         day = self._day(token)
         for place, words in self.free:
-            part = effects.scope_of(effects.behind_condition(words)[-FAR:])
+            part = effects.scope_of(behind_condition(words)[-FAR:])
             part = Scope(False, part.provisions) if in_part else part
             self.act_on(place, token.relation, part, place.start, token.end, day)
         self.free = []

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from loaders.structure import BLANK, main_end, masked, provision_paths, quoted_spans, read_provisions, read_segments
+from loaders.main_part import main_end
+from loaders.structure import BLANK, masked, provision_paths, quoted_spans, read_provisions, read_segments
 from tests.steps import growth
 
 
