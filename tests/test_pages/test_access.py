@@ -15,6 +15,7 @@ from cancu.api.config import Config, refuse_open_door
 from cancu.office import people
 from cancu.office.database import Office
 from graph.errors import UsageError
+from tests.test_pages.browsing import tab, violations
 from tests.test_pages.server import REPORT, Server, command, served
 
 PASSWORD = "mật khẩu dài 1"
@@ -280,3 +281,42 @@ def test_every_change_is_one_entry_of_the_log(locked: Server, sessions: dict[str
     locked.get("/api/v1/registry", Cookie=cookie)
     assert count() == before + 4
     assert locked.get("/api/v1/audit/check", Cookie=cookie).json()["faults"] == []
+
+
+def test_people_log_in_and_out_in_a_browser(browser: Any, locked: Server) -> None:
+    with tab(browser, locked.address) as one:
+        page = one.page
+        page.goto(locked.address + "/duyet")
+        assert page.url.endswith("/dang-nhap")
+        assert violations(one) == []
+        one.shoot("dang-nhap")
+        page.fill("#name", "editor")
+        page.fill("#password", "không phải mật khẩu")
+        page.keyboard.press("Enter")
+        page.wait_for_selector("[role=alert]")
+        page.fill("#password", PASSWORD)
+        page.keyboard.press("Enter")
+        page.wait_for_url(locked.address + "/")
+        assert page.locator("nav a").all_inner_texts() == [
+            "Kiểm tra", "Tìm kiếm", "Văn bản", "Chuỗi triển khai", "Bao phủ", "Lỗi thời", "Duyệt",
+        ]  # fmt: skip
+        page.set_input_files("#file", str(REPORT))
+        page.click("button.main")
+        page.wait_for_url("**/ket-qua/*", timeout=60_000)
+        page.locator("li.finding").first.locator("text=Chấp nhận, sẽ sửa").click()
+        page.wait_for_selector(".decision")
+        assert "editor" in page.locator(".decision").inner_text()
+        assert page.goto(locked.address + "/nhat-ky").status == 403
+        one.shoot("khong-co-quyen")
+        page.goto(locked.address + "/")
+        page.click("text=Đăng xuất")
+        page.wait_for_url("**/dang-nhap")
+        assert page.goto(locked.address + "/api/v1/registry").status == 401
+    with tab(browser, locked.address) as one:
+        one.page.goto(locked.address + "/dang-nhap")
+        one.page.fill("#name", "reader")
+        one.page.fill("#password", PASSWORD)
+        one.page.keyboard.press("Enter")
+        one.page.wait_for_url("**/tim-kiem")
+        assert "Kiểm tra" not in one.page.locator("nav a").all_inner_texts()
+        assert one.outside == []
