@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 import contextlib
-import shutil
-import subprocess
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cache
 from pathlib import Path
 from typing import Any
 
-from tests.support import BROWSER_ARGS, ROOT, browser_path, need
+from tests.support import BROWSER_ARGS, ROOT, browser_path
 
 SCREENS = ROOT / "out" / "screens"
 # 1366 × 768 at 125 %: what an office's screen shows.
 VIEWPORT = {"width": 1092, "height": 614}
-AXE = "4.14.1"
+# axe-core 4.14.1 as published (MPL-2.0; see NOTICE): used by tests, no part of the program.
+AXE = Path(__file__).parent / "vendor" / "axe.min.js"
 _ARGS = [one.replace("~NOTFOUND", "~NOTFOUND, EXCLUDE 127.0.0.1") for one in BROWSER_ARGS]
 
 
@@ -73,26 +71,9 @@ def tab(browser: Any, server_address: str) -> Iterator[Tab]:
         context.close()
 
 
-@cache
-def axe() -> Path | None:
-    """The test program for accessibility, fetched once by npm into the folder of outputs; None where it cannot be."""
-    home = ROOT / "out" / "axe"
-    found = home / "node_modules" / "axe-core" / "axe.min.js"
-    if not found.is_file() and shutil.which("npm"):
-        home.mkdir(parents=True, exist_ok=True)
-        subprocess.run(
-            ["npm", "install", "--no-save", "--no-audit", "--no-fund", "--ignore-scripts", f"axe-core@{AXE}"],
-            cwd=home, capture_output=True, timeout=120, check=False,
-        )  # fmt: skip
-    return found if found.is_file() else None
-
-
 def violations(made: Tab) -> list[str]:
-    """What is seriously wrong for people who do not see, or do not use a mouse; skips without the program."""
-    program = axe()
-    need(program, "axe-core is not here and npm cannot fetch it")
-    assert program is not None
-    made.page.evaluate(program.read_text(encoding="utf-8"))
+    """What is seriously wrong for people who do not see, or do not use a mouse."""
+    made.page.evaluate(AXE.read_text(encoding="utf-8"))
     found = made.page.evaluate("async () => (await axe.run(document)).violations")
     return [
         f"{one['id']} ({one['impact']}): {[node['target'] for node in one['nodes']][:3]}"
