@@ -24,6 +24,8 @@ HONEST = 3
 """A body of up to so many times the limit is read and dropped before it is refused."""
 SLOWEST_CHUNK = 20.0
 SLOWEST_BODY = 300.0
+PATIENCE, SLOWEST_RATE = 15.0, 1024
+"""After so many seconds a body has to have come at so many bytes a second."""
 
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob: data:; connect-src 'self'; "
@@ -159,7 +161,8 @@ def _bounded(receive: Receive, headers: Headers) -> Receive:
         except TimeoutError:
             raise TooMuch(Problem(408, "gửi tệp quá chậm nên đã dừng; thử lại")) from None
         count += len(message.get("body", b""))
-        if time.monotonic() - began > SLOWEST_BODY:
+        took = time.monotonic() - began
+        if took > SLOWEST_BODY or (took > PATIENCE and message.get("more_body") and count < took * SLOWEST_RATE):
             raise TooMuch(Problem(408, "gửi tệp quá lâu nên đã dừng; thử lại"))
         return message
 

@@ -113,3 +113,34 @@ def test_nothing_of_a_failure_is_told(tmp_path: Path) -> None:
         assert words not in body
         assert not any(words in line for line in lines)
     assert any("RuntimeError" in line for line in lines)
+
+
+def test_a_trickle_is_cut_off(monkeypatch: pytest.MonkeyPatch) -> None:
+    import asyncio
+    import threading
+
+    from starlette.datastructures import Headers
+
+    from cancu.api import frame
+
+    monkeypatch.setattr(frame, "PATIENCE", 0.3)
+    got: list[int] = []
+    ended: list[int] = []
+
+    async def drop() -> Any:
+        await asyncio.sleep(0.05)
+        return {"type": "http.request", "body": b"a", "more_body": True}
+
+    async def drink() -> None:
+        receive = frame._bounded(drop, Headers({"content-type": "multipart/form-data; boundary=b"}))
+        try:
+            while len(got) < 100:
+                got.append(len((await receive())["body"]))
+        except frame.TooMuch as error:
+            ended.append(error.problem.status)
+
+    thread = threading.Thread(target=lambda: asyncio.run(drink()))
+    thread.start()
+    thread.join()
+    assert ended == [408]
+    assert len(got) < 20
