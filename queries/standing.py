@@ -19,7 +19,7 @@ from graph.evidence import Source
 from graph.interval import PartialDate, vietnamese
 from graph.relation import REJECTED, Relation, relation_names, relation_type
 from graph.stores import View
-from graph.work import Work
+from graph.work import Work, number_key
 from queries.checks.plans import period_made_for
 from queries.competence import weighed
 from queries.in_force import NO_EVIDENCE, PERIOD_OVER, UNKNOWN, WORDS, Status, status_on
@@ -162,14 +162,28 @@ def facts_of_works(view: View, works: Iterable[Work]) -> dict[str, tuple[WorkFac
             for edge in found
             if edge.trusted and (event := _of_relation(edge, actors.get(edge.source), origins)) is not None
         ]
-        made[key] = (_facts(work, events), doubts)
+        made[key] = (_facts(view, work, _each_once(events)), doubts)
     return made
 
 
-def _facts(work: Work, events: list[Event]) -> WorkFacts | None:
+_TRUST = ("high", "medium", "low")
+
+
+def _each_once(events: list[Event]) -> list[Event]:
+    """One of the events that several sources tell alike: the one that is proved best."""
+    kept: dict[tuple[str, date | None, str, tuple[str, ...], bool], Event] = {}
+    for event in events:
+        alike = (event.what, event.day, number_key(event.by or ""), event.scope, event.derived)
+        known = kept.get(alike)
+        if known is None or _TRUST.index(event.source.confidence) < _TRUST.index(known.source.confidence):
+            kept[alike] = event
+    return list(kept.values())
+
+
+def _facts(view: View, work: Work, events: list[Event]) -> WorkFacts | None:
     if not work.held and not events:
         return None
-    seen = work.seen_on or max((event.source.seen_on for event in events), default=None) or _own_day(work)
+    seen = work.seen_on or max((event.source.seen_on for event in events), default=None) or _own_day(view, work)
     return WorkFacts(
         key=work.key,
         number=work.number or work.label,
@@ -184,10 +198,11 @@ def _facts(work: Work, events: list[Event]) -> WorkFacts | None:
     )
 
 
-def _own_day(work: Work) -> str:
-    """The day until which anything is known of a work that only its own text tells of."""
-    day = work.day
-    return day.isoformat() if day else date.min.isoformat()
+def _own_day(view: View, work: Work) -> str:
+    """The day until which anything is known of a work that only its own text tells of: its own, or that it came in."""
+    if work.day is not None:
+        return work.day.isoformat()
+    return max((origin.recorded for origin, _ in view.descriptions(work.key)), default=date.min.isoformat())
 
 
 def _day(text: str | None) -> date | None:
