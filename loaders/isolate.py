@@ -10,6 +10,7 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import os
+import resource
 import selectors
 import signal
 import subprocess
@@ -62,7 +63,7 @@ class Outcome:
         source: The text; None where it was not read.
         error: Why not; None where it was.
         seconds: Of the clock on the wall.
-        peak: Bytes of memory that its largest process held.
+        peak: Bytes of memory that its largest process held; 0 where not known.
         locks: What the child was kept from: ``network``, ``processes``, ``privileges``, ``memory``.
     """
 
@@ -103,6 +104,15 @@ def read_bytes_isolated(data: bytes, name: str, limits: Limits | None = None) ->
     return outcome.source
 
 
+def _own_peak(kilobytes: int) -> int:
+    """Bytes that a child held that told nothing itself; 0 where that cannot be told from what its parent held.
+
+    A new process begins with the memory of the one that starts it, and the system counts that as its peak.
+    """
+    parent = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return kilobytes * 1024 if kilobytes > parent else 0
+
+
 def run(data: bytes, name: str, limits: Limits | None = None) -> Outcome:
     """Read a file in a process of its own, and say how it went.
 
@@ -117,7 +127,7 @@ def run(data: bytes, name: str, limits: Limits | None = None) -> Outcome:
         child = _start(data, name, limits, folder)
         said, late = _listen(child, began + limits.seconds)
         status, usage = _end(child)
-    seconds, peak = time.monotonic() - began, usage.ru_maxrss * 1024
+    seconds, peak = time.monotonic() - began, _own_peak(usage.ru_maxrss)
     if late:
         reason = f"đọc quá {limits.seconds:g} giây nên đã dừng"
         return Outcome(source=None, error=SourceTooLarge(name, reason, _SPLIT), seconds=seconds, peak=peak)

@@ -13,14 +13,17 @@ from tests.support import ROOT
 
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
 _CALL = re.compile(r"^(?:\$ )?(?:[A-Z_]+=\S+ )*cancu (?!:)(.+)$", re.MULTILINE)
-_BLOCK = re.compile(r"^```(?:sh|bash|console|text)?\n(.*?)^```", re.MULTILINE | re.DOTALL)
+_BLOCK = re.compile(r"^```(\w*)\n(.*?)^```", re.MULTILINE | re.DOTALL)
+_SHELL = ("", "sh", "bash", "console", "text")
 
 
 def calls() -> list[tuple[str, str]]:
     """Page and arguments of each call, remarks taken off."""
     found = []
     for page in PAGES:
-        for block in _BLOCK.findall(page.read_text(encoding="utf-8")):
+        for language, block in _BLOCK.findall(page.read_text(encoding="utf-8")):
+            if language not in _SHELL:
+                continue
             joined = block.replace("\\\n", " ")
             found += [(page.name, line.partition(" # ")[0].strip()) for line in _CALL.findall(joined)]
     return found
