@@ -5,9 +5,12 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import netguard
 import pytest
+
+from tests.support import browser_path
 
 collect_ignore = ["netguard/sitecustomize.py"]
 _GUARD = str(Path(__file__).resolve().parent / "netguard")
@@ -17,6 +20,16 @@ def pytest_configure() -> None:
     """Give the guard to every Python program that a test starts."""
     paths = [path for path in os.environ.get("PYTHONPATH", "").split(os.pathsep) if path and path != _GUARD]
     os.environ["PYTHONPATH"] = os.pathsep.join([_GUARD, *paths])
+
+
+@pytest.fixture(scope="session")
+def driver() -> Iterator[Any]:
+    """What steers the browser: one for the whole run, because a process can hold no second one beside it."""
+    browser_path()
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as made:
+        yield made
 
 
 @pytest.fixture(autouse=True)

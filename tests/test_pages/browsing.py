@@ -33,17 +33,13 @@ class Tab:
 
 
 @contextlib.contextmanager
-def running() -> Iterator[Any]:
+def running(driver: Any) -> Iterator[Any]:
     """The browser; one for all tests."""
-    path = browser_path()
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as tool:
-        browser = tool.chromium.launch(executable_path=path, args=_ARGS)
-        try:
-            yield browser
-        finally:
-            browser.close()
+    browser = driver.chromium.launch(executable_path=browser_path(), args=_ARGS)
+    try:
+        yield browser
+    finally:
+        browser.close()
 
 
 @contextlib.contextmanager

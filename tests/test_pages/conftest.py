@@ -55,6 +55,6 @@ def server(store: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Se
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Any]:
-    with running() as made:
+def browser(driver: Any) -> Iterator[Any]:
+    with running(driver) as made:
         yield made

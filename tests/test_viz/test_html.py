@@ -282,17 +282,13 @@ def written(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def view(request: pytest.FixtureRequest) -> Any:
-    from playwright.sync_api import sync_playwright
-
-    program = browser_path()
-    with sync_playwright() as driver:
-        browser = driver.chromium.launch(executable_path=program, args=list(BROWSER_ARGS))
-        context = browser.new_context(
-            java_script_enabled=getattr(request, "param", True), viewport={"width": 1280, "height": 800}
-        )
-        yield context.new_page()
-        browser.close()
+def view(request: pytest.FixtureRequest, driver: Any) -> Any:
+    browser = driver.chromium.launch(executable_path=browser_path(), args=list(BROWSER_ARGS))
+    context = browser.new_context(
+        java_script_enabled=getattr(request, "param", True), viewport={"width": 1280, "height": 800}
+    )
+    yield context.new_page()
+    browser.close()
 
 
 def test_opening_and_using_the_page_asks_nothing_of_the_outside(written: Path, view: Any) -> None:
