@@ -10,18 +10,18 @@ from functools import cache
 from graph.folding import fold_name
 from graph.place import Place
 from graph.vocab import Organ, organ_abbreviations, organs
-from graph.vocab.place_names import split_kind
+from graph.vocab.place_names import KINDS, split_kind
 
 # How the committee of the Party is called after the kind of its place (Điều lệ Đảng; thông lệ).
-_COMMITTEES = {
+COMMITTEES = {
     "tỉnh": "Tỉnh ủy",
     "thành phố": "Thành ủy",
     "huyện": "Huyện ủy",
     "thị xã": "Thị ủy",
     "quận": "Quận ủy",
 }
-_COMMITTEE = re.compile(r"(?:Tỉnh|Thành|Huyện|Thị|Quận) ủy$")
-_KIND_AT_END = re.compile(r" (?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn)$")
+_COMMITTEE = re.compile(rf"(?:{'|'.join(COMMITTEES.values())})$")
+_KIND_AT_END = re.compile(rf" (?:{'|'.join(KINDS)})$")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,7 +77,7 @@ def name_in_place(name: str, place_full_name: str | None) -> str:
     kind, bare = split_kind(place_full_name)
     committee = _COMMITTEE.search(name)
     if committee:
-        called = _COMMITTEES.get(kind or "", committee.group())
+        called = COMMITTEES.get(kind or "", committee.group())
         return f"{name[: committee.start()]}{called} {bare}"
     full = f"{kind} {bare}" if kind else bare
     return f"{_KIND_AT_END.sub('', name) if kind else name} {full}"

@@ -6,14 +6,17 @@ import re
 from datetime import date
 from functools import lru_cache
 
-from graph.issuer import organ_by_code, organs_by_name
+from graph.issuer import COMMITTEES, organ_by_code, organs_by_name
 from graph.number_grammar import parse_number
 from graph.place import KINDS, Place, find_places, parent_of, province_of
-from graph.vocab import organs
 from graph.work import LEVELS, plain
 
-_PLACE_AT_END = re.compile(r"(?:tỉnh|thành phố|quận|huyện|thị xã|xã|phường|thị trấn|đặc khu) [^,]+$")
-_BARE_PLACE = re.compile(r"(?:tỉnh|thành phố|quận|huyện|thị xã|xã|phường|thị trấn|đặc khu) .+")
+_PLACE = rf"(?:{'|'.join(KINDS)})"
+_PLACE_AT_END = re.compile(rf"{_PLACE} [^,]+$")
+_BARE_PLACE = re.compile(rf"{_PLACE} .+")
+#: What the committee of the Party is called → the kind of its place.
+_KIND_OF_COMMITTEE = {name: kind for kind, name in COMMITTEES.items()}
+_COMMITTEE = re.compile(rf"({'|'.join(_KIND_OF_COMMITTEE)}) (.+)$")
 
 
 def seat_of(issuer: str | None, number: str | None, day: date | None) -> tuple[str | None, str | None, str | None]:
@@ -73,16 +76,6 @@ def _level_of_name(issuer: str) -> str | None:
     return next((row.level for row in rows if row.level in LEVELS and not row.local), None)
 
 
-@lru_cache(maxsize=1)
-def _committees() -> tuple[str, ...]:
-    """Bodies of the Party that take the bare name of their place: "Tỉnh ủy", "Huyện ủy"."""
-    names = {organ.name for organ in organs() if organ.kind == "party" and organ.local}
-    return tuple(sorted((name for name in names if name.endswith(" ủy")), key=len, reverse=True))
-
-
-_KIND_OF_COMMITTEE = {"Tỉnh": "tỉnh", "Huyện": "huyện", "Quận": "quận", "Thị": "thị xã", "Thành": "thành phố"}
-
-
 def _addressed(issuer: str) -> tuple[str, list[str]]:
     """The name of an issuer, and the units of its address: "xã Đại An", ["huyện Trà Cú"]."""
     *before, name = issuer.split(", ")
@@ -104,7 +97,7 @@ def _place_of(issuer: str, day: date | None) -> Place | None:
     if found:
         places = find_places(found.group(), on=day) or find_places(found.group())
     else:
-        words = re.search(r"(Tỉnh|Thành|Huyện|Quận|Thị) ủy (.+)$", name)
+        words = _COMMITTEE.search(name)
         if words:
             kind = _KIND_OF_COMMITTEE[words[1]]
             places = find_places(words[2], kind=kind, on=day) or find_places(words[2], kind=kind)

@@ -7,17 +7,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
 
-_LEAD = (
-    r"(?P<lead>(?:[Tt]rước|[Cc]hậm nhất|[Hh]oàn thành(?: xong)?|[Xx]ong|[Đđ]ến hết|[Tt]rong)"
-    r"(?:\s+(?:là|đến|vào|trước|trong|hết))*)\s+"
-)
+from graph.vocab.phrasing import phrases
+
+_CLAUSE = r"[^.;\n]{0,80}"
 _DAY = r"(?:ngày\s+)?(?P<day>\d{1,2})\s*(?:[/.-]|tháng)\s*(?P<month>\d{1,2})\s*(?:[/.-]|năm)\s*(?P<year>(?:19|20)\d\d)"
 _MONTH = r"tháng\s+(?P<m>\d{1,2})\s*(?:/|năm)\s*(?P<y>(?:19|20)\d\d)"
 _QUARTER = r"quý\s+(?P<q>IV|III|II|I|[1-4])\s*(?:/|năm)\s*(?P<qy>(?:19|20)\d\d)"
-_DEADLINE = re.compile(rf"{_LEAD}(?:{_DAY}|{_MONTH}|{_QUARTER})(?!\d)", re.ASCII)
-_ISSUES = re.compile(r"(?:ban hành|xây dựng|phê duyệt|cụ thể hóa|cụ thể hoá)\s[^.;\n]{0,80}", re.ASCII)
-_MADE = ("kế hoạch", "chương trình", "văn bản", "đề án", "quyết định", "hướng dẫn")
 _QUARTERS = {"I": 1, "II": 2, "III": 3, "IV": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 _BEFORE = "trước"
 
@@ -57,15 +54,34 @@ def deadlines_in(text: str) -> tuple[Deadline, ...]:
     return tuple(_found(text))
 
 
+def _either(words: tuple[str, ...]) -> str:
+    """Words as one alternation, the longest first, the first letter of each small or large."""
+    ordered = sorted(words, key=len, reverse=True)
+    return "|".join(f"[{word[0].lower()}{word[0].upper()}]{re.escape(word[1:])}" for word in ordered)
+
+
+@cache
+def _deadline() -> re.Pattern[str]:
+    joints = "|".join(map(re.escape, phrases("deadline_joint")))
+    lead = rf"(?P<lead>(?:{_either(phrases('deadline_lead'))})(?:\s+(?:{joints}))*)\s+"
+    return re.compile(rf"{lead}(?:{_DAY}|{_MONTH}|{_QUARTER})(?!\d)", re.ASCII)
+
+
+@cache
+def _issuing() -> re.Pattern[str]:
+    acts = "|".join(map(re.escape, phrases("deadline_act")))
+    return re.compile(rf"(?:{acts})\s{_CLAUSE}", re.ASCII)
+
+
 def _found(text: str) -> Iterator[Deadline]:
-    for match in _DEADLINE.finditer(text):
+    for match in _deadline().finditer(text):
         day = _day(match)
         if day is None:
             continue
         start, end = _sentence(text, match.start(), match.end())
         quote = " ".join(text[start:end].split())
-        deed = _ISSUES.search(quote)
-        issues = deed is not None and any(word in deed.group() for word in _MADE)
+        deed = _issuing().search(quote)
+        issues = deed is not None and any(word in deed.group() for word in phrases("deadline_made"))
         yield Deadline(day=day, quote=quote, start=match.start(), end=match.end(), issues=issues)
 
 

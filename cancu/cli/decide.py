@@ -10,7 +10,8 @@ import click
 
 from cancu.cli.answers import put_json, put_line
 from cancu.cli.asking import question
-from cancu.cli.common import CallError, Translated, choice, help_option, language_of, tell
+from cancu.cli.common import choice, help_option, tell
+from cancu.cli.late import LateGroup
 from cancu.cli.messages import say
 from cancu.cli.storing import opened, viewed
 
@@ -20,46 +21,19 @@ if TYPE_CHECKING:
 COMMANDS = ("confirm", "reject", "bind", "list")
 
 
-class _Group(Translated, click.Group):
-    """The commands of decisions."""
-
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        """Names of the commands."""
-        return list(COMMANDS)
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """The command of that name."""
-        if cmd_name not in COMMANDS:
-            return None
-        language = language_of(ctx)
-        if cmd_name == "list":
-            return _list(language)
-        return _bind(language) if cmd_name == "bind" else _judge(language, cmd_name)
-
-    def resolve_command(
-        self, ctx: click.Context, args: list[str]
-    ) -> tuple[str | None, click.Command | None, list[str]]:
-        """The command that the arguments name."""
-        if args and args[0] not in COMMANDS and not args[0].startswith("-"):
-            raise CallError(say(language_of(ctx), "no_command", name=args[0], names=", ".join(COMMANDS)))
-        return super().resolve_command(ctx, args)
-
-    def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
-        """What follows the name of the group."""
-        return [say(language_of(ctx), "arguments")]
-
-    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """The options and the commands."""
-        super().format_options(ctx, formatter)
-        with formatter.section(say(language_of(ctx), "commands")):
-            formatter.write_dl([(name, say(language_of(ctx), f"decide_{name}")) for name in COMMANDS])
+def _command(name: str, language: str) -> click.Command:
+    if name == "list":
+        return _list(language)
+    return _bind(language) if name == "bind" else _judge(language, name)
 
 
 def command(language: str) -> click.Command:
     """The group, explained in the language chosen."""
-    return _Group(
+    return LateGroup(
         name="decide",
-        add_help_option=False,
+        names=COMMANDS,
+        find=_command,
+        said="decide_",
         params=[help_option(language)],
         help=say(language, "decide"),
         epilog=say(language, "decide_more"),

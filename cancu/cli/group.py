@@ -11,7 +11,8 @@ from collections.abc import Sequence
 import click
 
 from cancu import __version__
-from cancu.cli.common import CallError, Translated, choice, help_option, language_of, tell
+from cancu.cli.common import CallError, choice, help_option, language_of, tell
+from cancu.cli.late import LateGroup
 from cancu.cli.messages import say
 from cancu.knowledge import use_own
 from cancu.settings import LANGUAGES, Settings
@@ -51,31 +52,8 @@ COMMANDS = {
 OK, FOUND, FAILED, INTERRUPTED, PIPE_CLOSED = 0, 1, 2, 130, 141
 
 
-class Program(Translated, click.Group):
-    """The group of commands; each is made in the language chosen."""
-
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        """Names of the commands."""
-        return list(COMMANDS)
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """The command of that name, made when it is asked for."""
-        if cmd_name not in COMMANDS:
-            return None
-        made: click.Command = importlib.import_module(COMMANDS[cmd_name]).command(language_of(ctx))
-        return made
-
-    def resolve_command(
-        self, ctx: click.Context, args: list[str]
-    ) -> tuple[str | None, click.Command | None, list[str]]:
-        """The command that the arguments name."""
-        if args and args[0] not in COMMANDS and not args[0].startswith("-"):
-            raise CallError(say(language_of(ctx), "no_command", name=args[0], names=", ".join(COMMANDS)))
-        return super().resolve_command(ctx, args)
-
-    def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
-        """What follows the name of the program."""
-        return [say(language_of(ctx), "arguments")]
+class Program(LateGroup):
+    """The group of commands; each is imported when it is called."""
 
     def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """What the program is for."""
@@ -89,9 +67,12 @@ class Program(Translated, click.Group):
             if isinstance(param, click.Option) and param.name in ("lang", "version", "help"):
                 param.help = say(language, param.name)
         super().format_options(ctx, formatter)
-        with formatter.section(say(language, "commands")):
-            formatter.write_dl([(name, say(language, name)) for name in COMMANDS])
         self.epilog = say(language, "program_more")
+
+
+def _command(name: str, language: str) -> click.Command:
+    made: click.Command = importlib.import_module(COMMANDS[name]).command(language)
+    return made
 
 
 def _choose_language(ctx: click.Context, _: click.Parameter, value: str | None) -> None:
@@ -109,7 +90,8 @@ def program() -> Program:
     """The program, ready to be called."""
     return Program(
         name="cancu",
-        add_help_option=False,
+        names=tuple(COMMANDS),
+        find=_command,
         params=[
             click.Option(
                 ["--lang"],

@@ -6,44 +6,9 @@ import io
 import zipfile
 from collections.abc import Mapping
 
+from benchmarks.word_samples import TYPES, element, relations
+
 SENTENCE = "Căn cứ Quyết định số 638/QĐ-UBND ngày 05/4/2018 của Ủy ban nhân dân tỉnh"
-
-NAMESPACES = {
-    "w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
-    "r": "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
-    "a": "http://schemas.openxmlformats.org/drawingml/2006/main",
-    "c": "http://schemas.openxmlformats.org/drawingml/2006/chart",
-    "dgm": "http://schemas.openxmlformats.org/drawingml/2006/diagram",
-    "m": "http://schemas.openxmlformats.org/officeDocument/2006/math",
-    "mc": "http://schemas.openxmlformats.org/markup-compatibility/2006",
-    "v": "urn:schemas-microsoft-com:vml",
-    "o": "urn:schemas-microsoft-com:office:office",
-    "wp": "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing",
-    "wps": "http://schemas.microsoft.com/office/word/2010/wordprocessingShape",
-    "lc": "http://schemas.openxmlformats.org/drawingml/2006/lockedCanvas",
-}
-DECLARED = " ".join(f'xmlns:{prefix}="{uri}"' for prefix, uri in NAMESPACES.items())
-TYPES = (
-    '<?xml version="1.0" encoding="UTF-8"?>'
-    '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
-    '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
-    '<Default Extension="xml" ContentType="application/xml"/>'
-    '<Override PartName="/word/document.xml" ContentType='
-    '"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>'
-)
-KIND = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
-
-
-def relations(*rows: tuple[str, str, str], extra: str = "") -> str:
-    """A relations part from rows of id, last word of the type, target."""
-    body = "".join(f'<Relationship Id="{key}" Type="{KIND}{kind}" Target="{target}"/>' for key, kind, target in rows)
-    uri = "http://schemas.openxmlformats.org/package/2006/relationships"
-    return f'<Relationships xmlns="{uri}">{body}{extra}</Relationships>'
-
-
-def element(name: str, inner: str) -> str:
-    """A root element that knows all name spaces."""
-    return f"<{name} {DECLARED}>{inner}</{name}>"
 
 
 def run(text: str, properties: str = "") -> str:
