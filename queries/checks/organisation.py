@@ -19,8 +19,11 @@ from queries.checks.task_words import DISTRICT_END, DISTRICT_LEVELS, DISTRICT_SO
 DISTRICT = "huyện"
 PROVINCE = "tỉnh"
 PROVINCE_SOURCE = "Nghị quyết 202/2025/QH15 (sắp xếp đơn vị hành chính cấp tỉnh từ ngày 01/7/2025)"
-# Old letterheads are used up for some weeks.
+# Old letterheads are used up for some weeks, until the functions of the new body are decreed (65/2002/QĐ-BKHCNMT of
+# 19/8/2002, a fortnight after its ministry had gone); each place sets its own day for its offices.
 SLACK = timedelta(days=92)
+# Since then the resolutions name the last day of each central body.
+EXACT_SINCE = "2025-01-01"
 
 
 def abolished_issuer(context: CheckContext) -> Iterator[Finding]:
@@ -117,11 +120,11 @@ def _written(day: str | None) -> str:
 
 
 def _over(end: str, row: Organ, day: str) -> bool:
-    """Whether a body had ended by a day; of an end nobody checked, whether it had long ended."""
-    if row.confidence != "low":
-        return end < day
-    if row.local and row.level == DISTRICT:  # what communes call their offices now is not known
+    """Whether a body had ended by a day; where the very day is not known, whether it had long ended."""
+    if row.confidence == "low" and row.local and row.level == DISTRICT:
         return False
+    if row.confidence != "low" and not row.local and end >= EXACT_SINCE:
+        return end < day
     return (date.fromisoformat(end) + SLACK).isoformat() < day
 
 
