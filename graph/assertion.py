@@ -8,12 +8,10 @@ what others say of it; disagreement within a rank is kept and shown.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 DOCUMENT, REGISTRY, PERSON = "document", "registry", "person"
-_KEPT_UNTIL = re.compile(r"đến ngày (\d{4}-\d\d-\d\d)")
 KINDS = (PERSON, REGISTRY, DOCUMENT)
 
 
@@ -24,11 +22,12 @@ class Origin:
     Attributes:
         id: ``"sha256:…"`` of a file, ``"registry:…"``, ``"person:…"``.
         kind: ``document``, ``registry`` or ``person``.
-        name: What people call it: the file's name, the register's title with "đến ngày" and the day until which it
-            was kept, the person.
+        name: What people call it: the file's name, the register's title with its files, the person.
         recorded: ISO day on which it came in: when we knew.
         work: Key of the work that the file is the text of; None for registers and people.
         completeness: ``full`` or ``partial``, for files.
+        seen_on: ISO day until which it knows: that to which a register was kept, on which a person decided; None
+            for files, which say nothing of the time after them.
     """
 
     id: str
@@ -37,18 +36,7 @@ class Origin:
     recorded: str
     work: str | None = None
     completeness: str = "full"
-
-    @property
-    def seen_on(self) -> str:
-        """ISO day until which it knows: that of a register as its name says it, else the day it came in.
-
-        Examples:
-            >>> told = "vbpl.vn: tình trạng (a.csv, đến ngày 2026-04-26)"
-            >>> Origin(id="registry:x", kind="registry", name=told, recorded="2026-11-21").seen_on
-            '2026-04-26'
-        """
-        found = _KEPT_UNTIL.search(self.name) if self.kind == REGISTRY else None
-        return found[1] if found else self.recorded
+    seen_on: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -104,7 +104,7 @@ def _refuse_nameless(author: str, reason: str) -> None:
 
 def _origin(decided: Verdict | Binding, author: str, at: str) -> Origin:
     mark = hashlib.sha256(msgspec.json.encode(decided, order="sorted")).hexdigest()[:32]
-    return Origin(id=f"person:{mark}", kind=PERSON, name=author, recorded=at[:10])
+    return Origin(id=f"person:{mark}", kind=PERSON, name=author, recorded=at[:10], seen_on=at[:10])
 
 
 def _keep(store: Store, bundle: Bundle) -> None:

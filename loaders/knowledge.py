@@ -28,8 +28,8 @@ def knowledge_bundles() -> tuple[Bundle, Bundle]:
     day = data_as_of()
     name = f"dữ kiện đi kèm chương trình, bản {data_hash()}"
     named = _named(dict(rows))
-    known = Origin(id=KNOWLEDGE, kind=REGISTRY, name=name, recorded=day)
-    doubted = Origin(id=UNVERIFIED, kind=DOCUMENT, name=f"{name}, phần chưa kiểm chứng", recorded=day)
+    known = Origin(id=KNOWLEDGE, kind=REGISTRY, name=name, recorded=day, seen_on=day)
+    doubted = Origin(id=UNVERIFIED, kind=DOCUMENT, name=f"{name}, phần chưa kiểm chứng", recorded=day, seen_on=day)
     return _bundle(known, sure, named, own=True), _bundle(doubted, unsure, (), own=False)
 
 

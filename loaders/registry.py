@@ -155,7 +155,7 @@ def _origin(mapping: Mapping, tables: list[Table], recorded: str, day: str) -> O
                 digest.update(block)
     files = ", ".join(table.path.name for table in tables[:3]) + (" …" if len(tables) > 3 else "")
     named = f"{mapping.title} ({files}, đến ngày {day}, sha256 {digest.hexdigest()[:16]})"
-    return Origin(id=f"registry:{mapping.name}", kind=REGISTRY, name=named, recorded=recorded)
+    return Origin(id=f"registry:{mapping.name}", kind=REGISTRY, name=named, recorded=recorded, seen_on=day)
 
 
 def _seen_on(

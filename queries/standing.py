@@ -254,7 +254,7 @@ def _source(edge: Relation, actor: Work, origins: dict[str, Origin]) -> Source:
     origin = origins.get(best.origin)
     words = f"“{best.quote}”" if best.quote else ""
     where = f"{actor.label}: {words}" if origin is None or origin.work == actor.key else f"{origin.name}: {words}"
-    seen_on = origin.seen_on if origin else date.min.isoformat()
+    seen_on = (origin.seen_on or origin.recorded) if origin else date.min.isoformat()
     return Source(where=where.rstrip(": "), seen_on=seen_on, confidence=_confidence(edge, origin, actor))
 
 

@@ -32,7 +32,7 @@ def command(language: str) -> click.Command:
                 (
                     one.name,
                     *(str(number) for number in _numbers(said[one.id])),
-                    said[one.id].seen_on or say(language, "registry_unknown_day"),
+                    one.seen_on or said[one.id].seen_on or say(language, "registry_unknown_day"),
                     one.recorded,
                 )
                 for one in registers

@@ -8,7 +8,7 @@ which the standard allows.
 from __future__ import annotations
 
 import xml.etree.ElementTree as ET
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 
 from graph.event import ENDING, PARTIAL
 from graph.exchange.akn_record import (
@@ -24,7 +24,7 @@ from graph.exchange.akn_record import (
 )
 from graph.exchange.base import Graph
 from graph.exchange.terms import WORK, iri
-from graph.relation import REJECTED
+from graph.relation import REJECTED, Relation
 from graph.work import Work
 
 MODIFICATIONS: dict[str, tuple[tuple[str, str], ...]] = {
@@ -46,14 +46,7 @@ def record_of(graph: Graph, key: str) -> Record | None:
     work = graph.works((key,)).get(key)
     if work is None:
         return None
-    acts = [
-        Act(
-            source=edge.source, target=edge.target, relation=edge.relation, whole=edge.whole, provisions=edge.provisions
-        )
-        for way in ("out", "in")
-        for edge in graph.relations(key, "out" if way == "out" else "in")
-        if edge.state != REJECTED
-    ]
+    edges = [edge for edge in (*graph.relations(key, "out"), *graph.relations(key, "in")) if edge.state != REJECTED]
     told = graph.happenings((key,)).get(key, ())
     events = (Told(what=one.what, day=one.day, by=one.by, scope=one.scope) for _, one in told)
     return Record(
@@ -64,9 +57,22 @@ def record_of(graph: Graph, key: str) -> Record | None:
         issuer=work.issuer,
         issued=work.issued,
         effective=work.effective,
-        acts=tuple(dict.fromkeys(acts)),
+        acts=tuple(dict.fromkeys(_acts(graph, edges))),
         told=tuple(dict.fromkeys(events)),
     )
+
+
+def _acts(graph: Graph, edges: Sequence[Relation]) -> Iterator[Act]:
+    known = graph.origins({edge.evidence[0].origin for edge in edges if edge.evidence})
+    for edge in edges:
+        yield Act(
+            source=edge.source,
+            target=edge.target,
+            relation=edge.relation,
+            whole=edge.whole,
+            provisions=edge.provisions,
+            seen_on=known[edge.evidence[0].origin].seen_on if edge.evidence else None,
+        )
 
 
 def write_akn(graph: Graph, key: str) -> bytes | None:
@@ -167,7 +173,12 @@ def _analysis(meta: ET.Element, record: Record) -> None:
 
 
 def _act_words(act: Act) -> dict[str, str]:
-    words = {"relation": act.relation, "provisions": cleaned(act.provisions), "part": "" if act.whole else "true"}
+    words = {
+        "relation": act.relation,
+        "provisions": cleaned(act.provisions),
+        "part": "" if act.whole else "true",
+        "seenOn": act.seen_on or "",
+    }
     return {f"{{{OWN}}}{name}": in_xml(value) for name, value in words.items() if value}
 
 

@@ -19,13 +19,23 @@ _UNKNOWN_DAY = "0001-01-01"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Act:
-    """A relation, with the provisions it hits; see :class:`graph.relation.Relation`."""
+    """A relation, with the provisions it hits; see :class:`graph.relation.Relation`.
+
+    Attributes:
+        source: Key of the acting work.
+        target: Key of the work acted on.
+        relation: Name of the type.
+        whole: Whether the whole work is hit.
+        provisions: The provisions hit, where not the whole.
+        seen_on: ISO day until which its best source knows.
+    """
 
     source: str
     target: str
     relation: str
     whole: bool = True
     provisions: tuple[str, ...] = ()
+    seen_on: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -152,7 +162,14 @@ def _acts(root: ET.Element, key: str) -> tuple[Act, ...]:
             other = name_of(WORK, element.attrib["href"])
             source, target = (key, other) if element.tag.endswith("}activeRef") else (other, key)
         whole = element.get(f"{{{OWN}}}part") != "true"
-        act = Act(source=source, target=target, relation=relation, whole=whole, provisions=_list(element, "provisions"))
+        act = Act(
+            source=source,
+            target=target,
+            relation=relation,
+            whole=whole,
+            provisions=_list(element, "provisions"),
+            seen_on=element.get(f"{{{OWN}}}seenOn"),
+        )
         made[act] = None
     return tuple(made)
 

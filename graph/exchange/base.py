@@ -33,6 +33,9 @@ class Graph(Protocol):
     def happenings(self, keys: Iterable[str]) -> dict[str, tuple[tuple[Origin, Happening], ...]]:
         """The events told of some works."""
 
+    def origins(self, ids: Iterable[str] | None = None) -> dict[str, Origin]:
+        """Sources by id."""
+
     def bundles(self, ids: Iterable[str] | None = None) -> Iterator[Bundle]:
         """What sources say."""
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from typing import IO, Any
 
 from graph.exchange.base import Graph, in_parts
-from graph.exchange.table import edge_row, node_row
+from graph.exchange.table import edge_rows, node_row
 from graph.relation import REJECTED, relation_names
 
 _ESCAPES = {"\\": "\\\\", "'": "\\'", "\n": "\\n", "\r": "\\r", "\t": "\\t", "\b": "\\b", "\f": "\\f"}
@@ -44,8 +44,8 @@ def write_cypher(graph: Graph, file: IO[str]) -> None:
     for part in in_parts(map(node_row, graph.all_works()), _ROWS):
         file.write(f"UNWIND {_rows(part)} AS r MERGE (w:Work {{key: r.key}}) SET w = r;\n")
     for name in relation_names():
-        edges = (edge_row(edge) for edge in graph.all_relations((name,)) if edge.state != REJECTED)
-        for part in in_parts(_inner(edges), _ROWS):
+        edges = (edge for edge in graph.all_relations((name,)) if edge.state != REJECTED)
+        for part in in_parts(_inner(edge_rows(graph, edges)), _ROWS):
             file.write(
                 f"UNWIND {_rows(part)} AS r MATCH (s:Work {{key: r.source}}) MATCH (t:Work {{key: r.target}}) "
                 f"MERGE (s)-[e:{name.upper()}]->(t) SET e = r;\n"

@@ -6,8 +6,8 @@ import re
 from typing import IO, TYPE_CHECKING, Any
 
 from graph.exchange.base import Graph
-from graph.exchange.table import edge_row, node_row
-from graph.relation import REJECTED
+from graph.exchange.table import edge_rows, node_row
+from graph.relation import REJECTED, relation_type
 
 if TYPE_CHECKING:
     import networkx
@@ -26,10 +26,10 @@ def to_networkx(graph: Graph) -> networkx.MultiDiGraph[str]:
     for work in graph.all_works():
         made.add_node(_clean(work.key), **_attributes(node_row(work)))
     edges = (edge for edge in graph.all_relations() if edge.state != REJECTED)
-    for number, edge in enumerate(edges):
-        row = edge_row(edge)
+    for number, row in enumerate(edge_rows(graph, edges)):
         ends = _clean(row.pop("source")), _clean(row.pop("target"))
-        made.add_edge(*ends, key=f"e{number}", label=edge.type.label, **_attributes(row))
+        label = relation_type(row["relation"]).label
+        made.add_edge(*ends, key=f"e{number}", label=label, **_attributes(row))
     return made
 
 

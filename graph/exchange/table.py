@@ -18,7 +18,7 @@ NODES = (
 )  # fmt: skip
 EDGES = (
     "source", "relation", "target", "state", "whole", "provisions", "effective", "confidence", "doubt", "origin",
-    "start", "end", "quote",
+    "seen_on", "start", "end", "quote",
 )  # fmt: skip
 _RISKY = frozenset("=+-@\t\r\n'＝＋－＠")
 _LIST = "; "
@@ -50,11 +50,15 @@ def node_row(work: Work) -> dict[str, Any]:
     return {name: _flat(getattr(work, name)) for name in NODES}
 
 
-def edge_row(edge: Relation) -> dict[str, Any]:
-    """An edge as a row of :data:`EDGES`, with its best evidence."""
-    best = edge.evidence[0] if edge.evidence else None
-    told = {name: getattr(best, name, None) for name in ("origin", "start", "end", "quote")}
-    return {name: _flat(told[name] if name in told else getattr(edge, name)) for name in EDGES}
+def edge_rows(graph: Graph, edges: Iterable[Relation]) -> Iterator[dict[str, Any]]:
+    """Edges as rows of :data:`EDGES`, each with its best evidence and the day until which the source of that knows."""
+    for part in in_parts(edges):
+        known = graph.origins({edge.evidence[0].origin for edge in part if edge.evidence})
+        for edge in part:
+            best = edge.evidence[0] if edge.evidence else None
+            told = {name: getattr(best, name, None) for name in ("origin", "start", "end", "quote")}
+            told["seen_on"] = known[best.origin].seen_on if best else None
+            yield {name: _flat(told[name] if name in told else getattr(edge, name)) for name in EDGES}
 
 
 def _flat(value: Any) -> Any:
@@ -85,7 +89,7 @@ def _cell(value: Any) -> str:
 
 def _tables(graph: Graph) -> Iterator[tuple[str, Sequence[str], Iterable[dict[str, Any]]]]:
     yield "nodes", NODES, map(node_row, graph.all_works())
-    yield "edges", EDGES, map(edge_row, graph.all_relations())
+    yield "edges", EDGES, edge_rows(graph, graph.all_relations())
 
 
 def write_parquet(graph: Graph, folder: Path) -> list[Path]:

@@ -35,7 +35,7 @@ _WORK = (
     "key:ID(Work),full,nkey,number,doc_type,title,names:string[],issuer,issued,effective,level,province,place,until,"
     "open,candidates:string[],held:boolean,seen_on,disputes,words"
 )
-_ORIGIN = ":ID(Origin),oid:long,id,kind,name,recorded,day:long,completeness,work"
+_ORIGIN = ":ID(Origin),oid:long,id,kind,name,recorded,day:long,completeness,work,seen_on"
 _CLAIM = (
     f"{_ENDS},oid:long,day:long,standing:long,n:long,asserted,part:boolean,provisions:string[],effective,"
     "confidence:double,doubt,start:long,end:long,quote,extractor"

@@ -132,7 +132,8 @@ def origin_node(origin: Origin) -> dict[str, Any]:
         "day": day_of(origin.recorded),
         "completeness": origin.completeness,
     }
-    return made | ({"work": origin.work} if origin.work is not None else {})
+    given = {"work": origin.work, "seen_on": origin.seen_on}
+    return made | {name: value for name, value in given.items() if value is not None}
 
 
 def origin_of_node(node: Mapping[str, Any]) -> Origin:
@@ -144,6 +145,7 @@ def origin_of_node(node: Mapping[str, Any]) -> Origin:
         recorded=node["recorded"],
         work=node.get("work"),
         completeness=node["completeness"],
+        seen_on=node.get("seen_on"),
     )
 
 

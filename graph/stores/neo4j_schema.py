@@ -8,7 +8,7 @@ from typing import Any
 from graph.errors import ForeignStore, StoreError
 from graph.stores.neo4j_rows import TYPES
 
-VERSION = 1
+VERSION = 2
 """Version of what is kept, in the one node ``CancuStore``."""
 LABELS = ("Work", "Origin", "Verdict", "Binding", "CancuStore")
 SPEECH = ("DESCRIBES", "TELLS", "STATES")

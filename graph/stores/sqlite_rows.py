@@ -15,7 +15,7 @@ WORK_COLUMNS = (
     "key, number, doc_type, title, names, issuer, issued, effective, level, province, place, until, open, "
     "candidates, held, seen_on, disputes"
 )
-ORIGIN_COLUMNS = "id, kind, name, recorded, work, completeness"
+ORIGIN_COLUMNS = "id, kind, name, recorded, work, completeness, seen_on"
 CLAIM_COLUMNS = "whole, provisions, effective, confidence, doubt, first, last, quote, extractor"
 
 _ENCODER = msgspec.json.Encoder()
@@ -129,8 +129,23 @@ def work_of(row: tuple[Any, ...]) -> Work:
 
 def origin_of(row: tuple[Any, ...]) -> Origin:
     """The source of a row of :data:`ORIGIN_COLUMNS`."""
-    one, kind, name, recorded, work, completeness = row
-    return Origin(id=one, kind=kind, name=name, recorded=recorded, work=work, completeness=completeness)
+    one, kind, name, recorded, work, completeness, seen_on = row
+    return Origin(
+        id=one, kind=kind, name=name, recorded=recorded, work=work, completeness=completeness, seen_on=seen_on
+    )
+
+
+def origin_row(origin: Origin) -> tuple[Any, ...]:
+    """The values of :data:`ORIGIN_COLUMNS`."""
+    return (
+        origin.id,
+        origin.kind,
+        origin.name,
+        origin.recorded,
+        origin.work,
+        origin.completeness,
+        origin.seen_on,
+    )
 
 
 def claim_row(claim: Claim) -> tuple[Any, ...]:

@@ -16,7 +16,7 @@ from graph.errors import DamagedStore, ForeignStore, StoreBusy, StoreError, Stor
 
 APPLICATION = 0x43414E43
 """Mark of our files (``PRAGMA application_id``): the letters CANC."""
-VERSION = 1
+VERSION = 2
 """Version of the tables (``PRAGMA user_version``)."""
 SAFE_WAL = (3, 51, 3)
 """First SQLite in which a write-ahead log cannot be damaged by two connections at once."""
@@ -27,7 +27,7 @@ _NETWORK_DISKS = frozenset({"nfs", "nfs4", "cifs", "smb3", "smbfs", "fuse.sshfs"
 
 TABLES = """
 CREATE TABLE origin (oid INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, kind TEXT NOT NULL, name TEXT NOT NULL,
-    recorded TEXT NOT NULL, work TEXT, completeness TEXT NOT NULL);
+    recorded TEXT NOT NULL, work TEXT, completeness TEXT NOT NULL, seen_on TEXT);
 CREATE TABLE work (wid INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, nkey TEXT, held INTEGER NOT NULL DEFAULT 0,
     number TEXT, doc_type TEXT, title TEXT, names TEXT, issuer TEXT, issued TEXT, effective TEXT, level TEXT,
     province TEXT, place TEXT, until TEXT, open TEXT, candidates TEXT, seen_on TEXT, disputes TEXT, words TEXT);

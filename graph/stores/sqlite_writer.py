@@ -11,7 +11,7 @@ from graph.assertion import Bundle, Claim, Origin
 from graph.merging import merge_work, rank_of_description
 from graph.relation import relation_names
 from graph.stores.base import Writer
-from graph.stores.sqlite_rows import SET_WORK, claim_row, description, pack, work_row
+from graph.stores.sqlite_rows import SET_WORK, claim_row, description, origin_row, pack, work_row
 from graph.stores.sqlite_schema import DROP_INDEXES, INDEXES
 from graph.stores.sqlite_touched import Touched
 
@@ -23,6 +23,7 @@ _CLAIM = (
     "INSERT INTO claim (oid, src, rel, dst, asserted, standing, whole, provisions, effective, confidence, doubt, "
     "first, last, quote, extractor) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"
 )
+_ORIGIN = "INSERT INTO origin VALUES (?,?,?,?,?,?,?,?)"
 
 _NAMED = (
     "SELECT 1 FROM description WHERE wid=? LIMIT 1",
@@ -120,8 +121,7 @@ class SqliteWriter(Writer):
 
     def _origin(self, origin: Origin) -> None:
         self._next_oid += 1
-        row = (self._next_oid, origin.id, origin.kind, origin.name, origin.recorded, origin.work, origin.completeness)
-        self._later("INSERT INTO origin VALUES (?,?,?,?,?,?,?)", [row])
+        self._later(_ORIGIN, [(self._next_oid, *origin_row(origin))])
 
     def _claim(self, oid: int, kind: str, claim: Claim) -> None:
         source, asserted = self._wid(claim.source), self._wid(claim.target)
@@ -192,7 +192,7 @@ class SqliteWriter(Writer):
 
     def _forget(self, origin: str) -> bool:
         link = self._link
-        if any(row[1] == origin for row in self._rows.get("INSERT INTO origin VALUES (?,?,?,?,?,?,?)", ())):
+        if any(row[1] == origin for row in self._rows.get(_ORIGIN, ())):
             self._flush()
         row = link.execute("SELECT oid FROM origin WHERE id=?", (origin,)).fetchone()
         if row is None:

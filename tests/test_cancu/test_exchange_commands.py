@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from cancu.cli.messages_exchange import ENGLISH, VIETNAMESE
+from graph.assertion import Origin
 from graph.stores import open_store
 from tests.servers import fixtures
 from tests.support import ROOT
@@ -38,6 +39,11 @@ def kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def hash_of(path: Path) -> str:
     with open_store(str(path), must_exist=True) as store:
         return digest(store)
+
+
+def sources_of(path: Path) -> dict[str, Origin]:
+    with open_store(str(path), must_exist=True) as store, store.view() as view:
+        return view.origins()
 
 
 @pytest.mark.parametrize("form", FILES)
@@ -72,6 +78,7 @@ def test_out_and_back(run: Run, kept: Path, ending: str) -> None:
     assert code == 0, err
     assert hash_of(kept) in err
     assert hash_of(kept.parent / "lai.db") == hash_of(kept)
+    assert sources_of(kept.parent / "lai.db") == sources_of(kept)
 
 
 def test_copy_and_copy_again(run: Run, kept: Path) -> None:
@@ -141,6 +148,7 @@ def test_to_a_server_and_back(run: Run, kept: Path, monkeypatch: pytest.MonkeyPa
         monkeypatch.setenv("CANCU_STORE", server.routed)
         assert run("copy", "--from", server.address, "--to", "lai.db")[0] == 0
         assert hash_of(kept.parent / "lai.db") == hash_of(kept)
+        assert sources_of(kept.parent / "lai.db") == sources_of(kept)
         assert run("export", "--format", "ntriples", "--out", "b.nt")[0] == 0
         code, out, err = run("search", "dat dai", "--json")
         assert code == 0

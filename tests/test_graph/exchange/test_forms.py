@@ -13,6 +13,7 @@ import networkx
 import pytest
 
 import graph.exchange.rdf as rdf
+from graph.assertion import Bundle, Claim, Origin
 from graph.errors import DamagedSource, UsageError
 from graph.exchange import akn
 from graph.exchange.akn_record import AKN, read_akn
@@ -108,6 +109,35 @@ def test_graphml_of_hostile_texts_is_xml(tmp_path: Path) -> None:
     with hostile_graph().view() as view, path.open("wb") as file:  # type: ignore[attr-defined]
         write_graphml(view, file)
     assert ET.parse(path).getroot().tag.endswith("graphml")
+
+
+def test_an_edge_carries_the_day_until_which_its_source_knows(tmp_path: Path) -> None:
+    import pyarrow.parquet as parquet
+
+    claim = Claim(source=KEYS[0], target=KEYS[1], relation="repeals")
+    other = Claim(source=KEYS[0], target=KEYS[2], relation="cites")
+    register = Origin(id="registry:a", kind="registry", name="sổ", recorded="2026-11-21", seen_on="2026-04-26")
+    file = Origin(id="sha256:1", kind="document", name="a.docx", recorded="2026-11-21")
+    with plain([Bundle(origin=register, claims=(claim,)), Bundle(origin=file, claims=(other,))]).view() as view:
+        write_csv(view, tmp_path)
+        _, edges = write_parquet(view, tmp_path)
+        with (tmp_path / "a.graphml").open("wb") as made:
+            write_graphml(view, made)
+        script = io.StringIO()
+        write_cypher(view, script)
+        record = read_akn(akn.write_akn(view, KEYS[0]) or b"")
+    with (tmp_path / "edges.csv").open(encoding="utf-8-sig", newline="") as table:
+        assert {row["relation"]: row["seen_on"] for row in csv.DictReader(table)} == {
+            "repeals": "2026-04-26",
+            "cites": "",
+        }
+    wanted = {"repeals": "2026-04-26", "cites": None}
+    rows = parquet.read_table(edges).to_pylist()
+    assert {row["relation"]: row["seen_on"] for row in rows} == wanted
+    drawn = networkx.read_graphml(tmp_path / "a.graphml", force_multigraph=True)
+    assert {data["relation"]: data.get("seen_on") for _, _, data in drawn.edges(data=True)} == wanted
+    assert script.getvalue().count("seen_on: '2026-04-26'") == 1
+    assert {act.relation: act.seen_on for act in record.acts} == wanted
 
 
 # ----------------------------------------------------------------------------------------------- Cypher

@@ -30,6 +30,7 @@ def _bundle(rng: random.Random, number: int) -> Bundle:
         recorded=f"2026-0{rng.randint(1, 9)}-{rng.randint(1, 28):02}",
         work=rng.choice(KEYS) if kind == "document" else None,
         completeness=rng.choice(("full", "partial")),
+        seen_on=None if kind == "document" else f"2025-{1 + number % 12:02}-15",
     )
     claims = tuple(_claim(rng) for _ in range(rng.randint(0, 6)))
     person = kind == "person"
