@@ -43,11 +43,14 @@ def load(
 
     Raises:
         StoreError: The store cannot be written.
+        UsageError: ``CANCU_USER`` cannot be written down.
     """
+    from cancu.recording import RecordedStore, actor
     from loaders.bulk import load as load_all
     from loaders.knowledge import teach
 
     named = [paths] if isinstance(paths, (str, os.PathLike)) else list(paths)
-    teach(store)
+    kept = RecordedStore(store, actor(), "load")
+    teach(kept.doing("knowledge"))
     day = datetime.date.today().isoformat()  # noqa: DTZ011 - a day of the wall calendar
-    return list(load_all(store, [os.fspath(path) for path in named], day, jobs=jobs))
+    return list(load_all(kept, [os.fspath(path) for path in named], day, jobs=jobs))

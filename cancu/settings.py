@@ -17,6 +17,7 @@ class Settings:
         language: ``vi`` or ``en`` (``CANCU_LANG``).
         debug: Whether an internal error shows where it arose (``CANCU_DEBUG``).
         store: Where the graph is kept (``CANCU_STORE``); None where nothing is said.
+        user: Who is at work, as the record of changes names them (``CANCU_USER``); None: the account of the machine.
         credentials: ``username``, ``password`` and ``database`` of a server (``NEO4J_USERNAME``,
             ``NEO4J_PASSWORD``, ``NEO4J_DATABASE``), as far as they are set; never shown.
         organs: The office's own list of organs (``CANCU_ORGANS``); None where it has none.
@@ -28,6 +29,7 @@ class Settings:
     language: str = "vi"
     debug: bool = False
     store: str | None = None
+    user: str | None = None
     credentials: dict[str, str] = field(default_factory=dict, repr=False)
     organs: str | None = None
     facts: str | None = None
@@ -49,6 +51,7 @@ class Settings:
             language=language if language in LANGUAGES else "vi",
             debug=given.get("CANCU_DEBUG", "") not in ("", "0"),
             store=given.get("CANCU_STORE") or None,
+            user=given.get("CANCU_USER") or None,
             credentials={
                 name: value
                 for name in ("username", "password", "database")

@@ -14,6 +14,7 @@
     │   ├── ForeignStore       the file is no store of ours, or of a later version
     │   ├── DamagedStore       the store is broken
     │   ├── StoreBusy          another program is writing
+    │   ├── QuestionTooLong    a question costs more time than allowed
     │   └── StoreFull          no room on the disk
     ├── UnknownWork            no document of that number is in the store
     ├── AmbiguousWork          several documents answer; the candidates are listed
@@ -115,6 +116,28 @@ class DamagedStore(StoreError):
 
 class StoreBusy(StoreError):
     """Another program is writing to the store."""
+
+
+class QuestionTooLong(StoreError):
+    """A question costs more time than allowed.
+
+    Attributes:
+        seconds: The bound.
+
+    Examples:
+        >>> str(QuestionTooLong("cancu.db", 1))
+        'cancu.db: câu hỏi cần hơn 1 giây nên đã dừng. Cách xử lý: thu hẹp từ khóa, thời gian hoặc số bước rồi hỏi lại.'
+    """
+
+    def __init__(self, name: str, seconds: float) -> None:
+        self.seconds = seconds
+        super().__init__(
+            name, f"câu hỏi cần hơn {seconds:g} giây nên đã dừng", "thu hẹp từ khóa, thời gian hoặc số bước rồi hỏi lại"
+        )
+
+    def __reduce__(self) -> tuple[type[QuestionTooLong], tuple[str, float]]:  # type: ignore[override]
+        """Rebuilt from its parts, so that it crosses processes."""
+        return type(self), (self.name, self.seconds)
 
 
 class StoreFull(StoreError):

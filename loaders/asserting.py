@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from graph.assertion import DOCUMENT, Bundle, Claim, Description, Origin
 from graph.interval import PartialDate
 from graph.number_grammar import parse_number
+from graph.personal import masked
 from graph.reading import CitedDocument, DocumentHead, Reading, StatedRelation
 from graph.relation import relation_type
 from graph.vocab import facts_numbered, facts_of
@@ -88,7 +89,7 @@ def bundle_of(reading: Reading, recorded: str, told: Told | None = None) -> Bund
         origin=Origin(
             id=f"sha256:{reading.source.sha256}",
             kind=DOCUMENT,
-            name=reading.source.name,
+            name=masked(reading.source.name),
             recorded=recorded,
             work=key,
             completeness=reading.source.completeness,
@@ -164,7 +165,7 @@ def _description(key: str, said: Told, *, own: bool) -> Description:
         own=own,
         number=said.number,
         doc_type=said.doc_type,
-        title=said.title,
+        title=masked(said.title) if said.title else None,
         issuer=said.issuer,
         issued=said.issued,
         effective=said.effective,
@@ -204,9 +205,9 @@ def _cited(document: CitedDocument, key: str) -> Description:
     return Description(
         work=key,
         number=document.identifier if number is not None else None,
-        names=(named,) if named else (),
+        names=(masked(named),) if named else (),
         doc_type=document.doc_type,
-        title=" ".join(document.title.split()) if document.title else None,
+        title=masked(" ".join(document.title.split())) if document.title else None,
         issuer=document.issuer,
         issued=str(document.date) if document.date else None,
         open=opened,
@@ -249,7 +250,7 @@ def _claim(reading: Reading, relation: StatedRelation, source: str, target: str,
         doubt=doubt,
         start=start,
         end=end,
-        quote=sentence_of(reading.source.text, start, end),
+        quote=masked(sentence_of(reading.source.text, start, end)),
         extractor=EXTRACTOR,
     )
 

@@ -13,11 +13,13 @@ import click
 from cancu.cli.common import CallError, Translated, help_option, tell
 from cancu.cli.messages import say
 from cancu.cli.progress import counted
-from cancu.cli.storing import opened
+from cancu.cli.storing import by_option, changing, opened
 
 if TYPE_CHECKING:
+    from cancu.recording import RecordedStore
     from graph.assertion import Bundle
     from graph.stores import Store
+    from graph.stores.record import Entry
 
 _RDF = (".ttl", ".nt", ".jsonld")
 _PART = 200
@@ -51,11 +53,12 @@ def _is_empty(store: Store) -> bool:
         return True
 
 
-def _copy(bundles: Iterator[Bundle], target: Store, add: bool) -> int:
-    """Put the bundles in; the number of relations is given back."""
+def _copy(bundles: Iterator[Bundle], target: Store, add: bool, record: Iterator[Entry]) -> int:
+    """Put the bundles in, and the record where the store was empty; the number of relations is given back."""
     relations = 0
     if not add:
         with target.writer(bulk=True) as writer:
+            writer.carry(record)
             for bundle in bundles:
                 relations += len(bundle.claims)
                 writer.put(bundle)
@@ -80,14 +83,14 @@ def _put(part: list[Bundle], target: Store) -> None:
 def command(language: str) -> click.Command:
     """The command, explained in the language chosen."""
 
-    def run(source: str | None, to: str | None, add: bool) -> int:
+    def run(source: str | None, to: str | None, add: bool, by: str | None) -> int:
         if source is None or to is None:
             raise CallError(say(language, "copy_needs"))
         if to.endswith(_RDF):
             raise CallError(say(language, "copy_into_rdf", name=to))
         if source == to or (Path(source).exists() and Path(to).exists() and Path(source).samefile(to)):
             raise CallError(say(language, "copy_same", name=to))
-        with _source(source) as one, opened(to) as other:
+        with _source(source) as one, changing(to, "copy", by) as other:
             if not add and not _is_empty(other):
                 raise CallError(say(language, "copy_not_empty", name=other.name))
             return _run(one, other, add, language)
@@ -99,6 +102,7 @@ def command(language: str) -> click.Command:
             click.Option(["--from", "source"], metavar="PATH|URL", help=say(language, "copy_from")),
             click.Option(["--to"], metavar="PATH|URL", help=say(language, "copy_to")),
             click.Option(["--add"], is_flag=True, help=say(language, "copy_add")),
+            by_option(language),
             help_option(language),
         ],
         add_help_option=False,
@@ -107,11 +111,15 @@ def command(language: str) -> click.Command:
     )
 
 
-def _run(one: Store, other: Store, add: bool, language: str) -> int:
+def _run(one: Store, other: RecordedStore, add: bool, language: str) -> int:
     began = time.perf_counter()
     with one.view() as view:
         ids = list(view.origins())
-        relations = _copy(counted(view.bundles(ids), say(language, "copy_progress"), len(ids)), other, add)
+        count, mark = view.head()
+        target = other.doing("copy", detail={"from": one.name, "from_entries": count, "from_entry": mark})
+        relations = _copy(
+            counted(view.bundles(ids), say(language, "copy_progress"), len(ids)), target, add, view.entries()
+        )
         seconds = time.perf_counter() - began
         wanted = None if add else view.digest()
     with other.view() as made:

@@ -13,9 +13,10 @@ from cancu.cli.asking import question
 from cancu.cli.common import choice, help_option, tell
 from cancu.cli.late import LateGroup
 from cancu.cli.messages import say
-from cancu.cli.storing import opened, viewed
+from cancu.cli.storing import by_option, changing, viewed
 
 if TYPE_CHECKING:
+    from cancu.recording import RecordedStore
     from graph.stores import Store
 
 COMMANDS = ("confirm", "reject", "bind", "list")
@@ -49,6 +50,7 @@ def _by_whom(language: str) -> list[click.Parameter]:
     return [
         click.Option(["--author"], required=True, metavar="TEXT", help=say(language, "decide_author")),
         click.Option(["--reason"], required=True, metavar="TEXT", help=say(language, "decide_reason")),
+        by_option(language),
     ]
 
 
@@ -60,8 +62,10 @@ def _key(store: Store, words: str) -> str:
         return find_work(view, words).key
 
 
-def _keep(change: Callable[[Store], str], store: str | None, as_json: bool, language: str) -> int:
-    with opened(store, must_exist=True) as kept:
+def _keep(
+    change: Callable[[RecordedStore], str], store: str | None, by: str | None, as_json: bool, language: str
+) -> int:
+    with changing(store, "decide", by, must_exist=True) as kept:
         made = change(kept)
     if as_json:
         put_json({"id": made})
@@ -75,15 +79,22 @@ def _judge(language: str, name: str) -> click.Command:
 
     state = CONFIRMED if name == "confirm" else REJECTED
 
-    def run(source: str, relation: str, target: str, author: str, reason: str, store: str | None, as_json: bool) -> int:
+    def run(
+        source: str, relation: str, target: str, author: str, reason: str, by: str | None, store: str | None,
+        as_json: bool,
+    ) -> int:  # fmt: skip
         from loaders.decisions import judge
 
-        def change(kept: Store) -> str:
-            ends = _key(kept, source), _key(kept, target)
-            made = judge(kept, ends[0], relation, ends[1], state=state, author=author, at=_now(), reason=reason)
-            return made.id
+        def change(kept: RecordedStore) -> str:
+            one, other = _key(kept, source), _key(kept, target)
+            with kept.view() as view:
+                edge = view.relation(one, relation, other)
+            before = edge.state if edge else None
+            told = {"author": author, "source": one, "relation": relation, "before": before, "after": state}
+            doing = kept.doing("decide", other, told)
+            return judge(doing, one, relation, other, state=state, author=author, at=_now(), reason=reason).id
 
-        return _keep(change, store, as_json, language)
+        return _keep(change, store, by, as_json, language)
 
     return question(
         language,
@@ -100,13 +111,17 @@ def _judge(language: str, name: str) -> click.Command:
 
 
 def _bind(language: str) -> click.Command:
-    def run(opened_key: str, work: str, author: str, reason: str, store: str | None, as_json: bool) -> int:
+    def run(
+        opened_key: str, work: str, author: str, reason: str, by: str | None, store: str | None, as_json: bool
+    ) -> int:
         from loaders.decisions import bind
 
-        def change(kept: Store) -> str:
-            return bind(kept, opened_key, _key(kept, work), author=author, at=_now(), reason=reason).id
+        def change(kept: RecordedStore) -> str:
+            meant = _key(kept, work)
+            doing = kept.doing("decide", opened_key, {"author": author, "after": meant})
+            return bind(doing, opened_key, meant, author=author, at=_now(), reason=reason).id
 
-        return _keep(change, store, as_json, language)
+        return _keep(change, store, by, as_json, language)
 
     return question(
         language,

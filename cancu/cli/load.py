@@ -15,7 +15,7 @@ import click
 from cancu.cli.answers import put_json
 from cancu.cli.common import Translated, help_option, tell
 from cancu.cli.messages import say
-from cancu.cli.storing import DEFAULT, chosen, json_option, opened, store_option, today
+from cancu.cli.storing import DEFAULT, by_option, changing, chosen, json_option, store_option, today
 
 if TYPE_CHECKING:
     from loaders.bulk import Outcome
@@ -73,16 +73,18 @@ def _shown(outcomes: Iterator[Outcome], language: str) -> Iterator[Outcome]:
 def command(language: str) -> click.Command:
     """The command, explained in the language chosen."""
 
-    def run(paths: tuple[str, ...], store: str | None, jobs: int | None, dry_run: bool, as_json: bool) -> int:
+    def run(
+        paths: tuple[str, ...], store: str | None, jobs: int | None, by: str | None, dry_run: bool, as_json: bool
+    ) -> int:
         from loaders.bulk import SKIPPED, load
         from loaders.knowledge import teach
 
         address = chosen(store)
         refuse_full_disk(address, paths)
         done: list[Outcome] = []
-        with opened("memory:" if dry_run else store) as kept:
+        with changing("memory:" if dry_run else store, "load", by) as kept:
             if not dry_run:
-                teach(kept)
+                teach(kept.doing("knowledge"))
             outcomes = load(kept, paths, today().isoformat(), jobs=jobs or os.cpu_count() or 1, dry_run=dry_run)
             for outcome in _shown(outcomes, language):
                 done.append(outcome)
@@ -101,6 +103,7 @@ def command(language: str) -> click.Command:
             click.Argument(["paths"], nargs=-1, required=True, metavar=f"{say(language, 'path')}..."),
             store_option(language),
             click.Option(["--jobs"], type=click.IntRange(min=1), metavar="N", help=say(language, "load_jobs")),
+            by_option(language),
             click.Option(["--dry-run"], is_flag=True, help=say(language, "load_dry_run")),
             json_option(language),
             help_option(language),

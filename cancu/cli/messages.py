@@ -121,6 +121,7 @@ FURTHER = (
     "messages_questions",
     "messages_serve",
     "messages_exchange",
+    "messages_record",
 )
 """Modules of this package with more messages; each has ``VIETNAMESE`` and ``ENGLISH`` and is read when needed."""
 

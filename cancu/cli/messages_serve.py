@@ -38,13 +38,6 @@ VIETNAMESE = {
     "users_removed": "Đã xóa người dùng {name} cùng phiên làm việc và khóa.",
     "users_unknown": "không có người dùng “{name}”; xem danh sách: cancu users list",
     "users_key": "Khóa của {name}, dùng được {days} ngày, chỉ hiện một lần này.",
-    "audit": "Kiểm tra hoặc xuất nhật ký thay đổi của văn phòng.",
-    "audit_more": "Mã thoát 1 khi nhật ký đã bị sửa.\n\nVí dụ:\n\n"
-    "  cancu audit verify\n"
-    "  cancu audit export > nhat-ky.jsonl",
-    "audit_none": "{path}: chưa có nhật ký; chọn thư mục bằng --data",
-    "audit_altered": "Nhật ký đã bị can thiệp ({count} chỗ): {first}",
-    "audit_whole": "Nhật ký nguyên vẹn: {count} mục, mã mục cuối {head}",
     "graph": "Vẽ các văn bản quanh một văn bản thành trang duyệt tự do, mở được không cần mạng.",
     "graph_more": "Ví dụ:\n\n  cancu graph 30/2020/NĐ-CP --out do-thi.html",
     "graph_depth": "Số bước từ văn bản (1 đến 6).",
@@ -90,13 +83,6 @@ ENGLISH = {
     "users_removed": "Removed: {name}, with sessions and keys.",
     "users_unknown": "there is no “{name}”; see: cancu users list",
     "users_key": "Key of {name}, good for {days} days, shown this once.",
-    "audit": "Test or export the log of changes of an office.",
-    "audit_more": "The exit status is 1 where the log was altered.\n\nExamples:\n\n"
-    "  cancu audit verify\n"
-    "  cancu audit export > log.jsonl",
-    "audit_none": "{path}: there is no log; choose the folder by --data",
-    "audit_altered": "The log was altered ({count} places): {first}",
-    "audit_whole": "The log is whole: {count} entries, hash of the last one {head}",
     "graph": "Draw what is around a document as a page for free browsing, without a network.",
     "graph_more": "Example:\n\n  cancu graph 30/2020/NĐ-CP --out graph.html",
     "graph_depth": "Steps from the document (1 to 6).",

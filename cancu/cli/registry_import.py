@@ -15,7 +15,7 @@ import click
 from cancu.cli.answers import put_json
 from cancu.cli.common import CallError, Translated, forbid_inputs, help_option, tell, write_whole
 from cancu.cli.messages import say
-from cancu.cli.storing import chosen, json_option, opened, store_option, today
+from cancu.cli.storing import by_option, changing, chosen, json_option, store_option, today
 
 if TYPE_CHECKING:
     from loaders.registry import Imported, Problem
@@ -81,7 +81,7 @@ def command(language: str) -> click.Command:
 
     def run(
         files: tuple[str, ...], store: str | None, mapping: str | None, name: str | None, seen_on: str | None,
-        report: str | None, as_json: bool,
+        report: str | None, by: str | None, as_json: bool,
     ) -> int:  # fmt: skip
         from loaders.knowledge import teach
         from loaders.registry import import_registers
@@ -90,7 +90,10 @@ def command(language: str) -> click.Command:
         if report is not None:
             forbid_inputs(Path(report), (*files, chosen(store)), language)
         problems = _Problems(keep=report is not None)
-        with opened(store) as kept, _bar(language) as progress:
+        from cancu.recording import sha256_of
+
+        hashes = [sha256_of(file) for file in files]
+        with changing(store, "registry", by, files=hashes) as kept, _bar(language) as progress:
             made = import_registers(
                 kept,
                 files,
@@ -101,7 +104,7 @@ def command(language: str) -> click.Command:
                 progress=progress,
                 problem=problems,
             )
-            teach(kept)
+            teach(kept.doing("knowledge"))
         if report is not None:
             write_whole(Path(report), problems.report, language)
         if as_json:
@@ -123,6 +126,7 @@ def command(language: str) -> click.Command:
             click.Option(["--name"], metavar="NAME", help=say(language, "registry_name")),
             click.Option(["--seen-on"], metavar="YYYY-MM-DD", help=say(language, "registry_seen_on")),
             click.Option(["--report"], metavar="FILE", help=say(language, "registry_report")),
+            by_option(language),
             json_option(language),
             help_option(language),
         ],

@@ -13,6 +13,7 @@ from cancu.cli.messages import say
 from cancu.settings import Settings
 
 if TYPE_CHECKING:
+    from cancu.recording import RecordedStore
     from graph.stores import Store, View
 
 DEFAULT = "cancu.db"
@@ -21,6 +22,11 @@ DEFAULT = "cancu.db"
 def store_option(language: str) -> click.Option:
     """``--store``, explained in the language chosen."""
     return click.Option(["--store"], metavar="PATH|URL", help=say(language, "store_option"))
+
+
+def by_option(language: str) -> click.Option:
+    """``--by``: who is at work, for the record of changes."""
+    return click.Option(["--by"], metavar="NAME", help=say(language, "by_option"))
 
 
 def json_option(language: str) -> click.Option:
@@ -44,8 +50,32 @@ def today() -> datetime.date:
 
 
 @contextmanager
+def changing(
+    value: str | None, action: str, by: str | None, *, must_exist: bool = False, **detail: object
+) -> Iterator[RecordedStore]:
+    """The store of a command that changes it: every change leaves an entry in the record of the store.
+
+    Args:
+        value: What stands behind ``--store``.
+        action: What is done, as the record tells it.
+        by: What stands behind ``--by``.
+        must_exist: Refuse to make a new one.
+        detail: More to tell: hashes and counts, never words of a document.
+
+    Raises:
+        StoreError: It cannot be opened.
+        UsageError: The name of the person cannot be written down.
+    """
+    from cancu.recording import RecordedStore, actor
+
+    who = actor(by)
+    with opened(value, must_exist=must_exist) as store:
+        yield RecordedStore(store, who, action, detail=detail)
+
+
+@contextmanager
 def opened(value: str | None, *, must_exist: bool = False) -> Iterator[Store]:
-    """The store of the command, closed at its end.
+    """The store of the command, closed at its end; for changing it, see :func:`changing`.
 
     Args:
         value: What stands behind ``--store``.

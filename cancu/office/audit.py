@@ -1,4 +1,4 @@
-"""The log of changes: each entry carries the hash of the one before it, so that whoever alters it is found out.
+"""The log of an office: the chain of :mod:`graph.stores.record`, in the file of people and results.
 
 It shows tampering; it does not stop someone who rewrites the whole file. Write the head down now and then
 (``cancu audit verify`` prints it).
@@ -6,89 +6,27 @@ It shows tampering; it does not stop someone who rewrites the whole file. Write 
 
 from __future__ import annotations
 
-import hashlib
-import json
 import sqlite3
 from collections.abc import Mapping
-from dataclasses import dataclass
+from itertools import islice
 
+from graph.personal import masked, masked_deep
+from graph.stores import record, sqlite_record
+from graph.stores.record import TRIMMED, Deed, Entry, Verdict, hash_of
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
-    """One entry.
-
-    Attributes:
-        id: Number, from 1.
-        at: ISO time.
-        who: The person.
-        action: What was done.
-        target: What to.
-        detail: More, as JSON.
-        before: Hash of the entry before; empty for the first.
-        hash: Its own.
-    """
-
-    id: int
-    at: str
-    who: str
-    action: str
-    target: str
-    detail: str
-    before: str
-    hash: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Verdict:
-    """What the test of a log gave.
-
-    Attributes:
-        count: Entries there.
-        head: Hash of the last one.
-        faults: What is wrong, in Vietnamese; empty where nothing is.
-    """
-
-    count: int
-    head: str
-    faults: tuple[str, ...]
-
-
-def hash_of(number: int, at: str, who: str, action: str, target: str, detail: str, before: str) -> str:
-    """The hash of an entry."""
-    line = json.dumps([number, at, who, action, target, detail, before], ensure_ascii=False)
-    return hashlib.sha256(line.encode("utf-8", "surrogatepass")).hexdigest()
+__all__ = ["Entry", "Verdict", "append", "hash_of", "latest", "trim", "verify"]
 
 
 def append(link: sqlite3.Connection, at: str, who: str, action: str, target: str, detail: Mapping[str, object]) -> None:
     """Write an entry; within the transaction of the change it tells of."""
-    count, before = link.execute("SELECT count, hash FROM audit_head").fetchone()
-    told = json.dumps(detail, ensure_ascii=False, sort_keys=True, default=str)
-    made = hash_of(count + 1, at, who, action, target, told, before)
-    row = (count + 1, at, who, action, target, told, before, made)
-    link.execute("INSERT INTO audit VALUES (?, ?, ?, ?, ?, ?, ?, ?)", row)
-    link.execute("UPDATE audit_head SET count = ?, hash = ?", (count + 1, made))
+    clean = {name: masked_deep(value) for name, value in detail.items()}
+    deed = Deed(at=at, who=masked(who), action=action, target=masked(target), detail=clean)
+    sqlite_record.append(link, deed)
 
 
 def verify(link: sqlite3.Connection) -> Verdict:
     """Test the whole log: every hash, every link, none missing, none moved."""
-    faults = []
-    before, count = "", 0
-    columns = "id, at, who, action, target, detail, before, hash"
-    for row in link.execute(f"SELECT {columns} FROM audit ORDER BY id"):
-        count += 1
-        number, made = row[0], row[7]
-        if number != count:
-            faults.append(f"thiếu mục {count}" if number > count else f"mục {number} sai thứ tự")
-            count = number
-        if row[6] != before:
-            faults.append(f"mục {number} không nối với mục trước")
-        if hash_of(number, *row[1:7]) != made:
-            faults.append(f"mục {number} đã bị sửa")
-        before = made
-    told, head = link.execute("SELECT count, hash FROM audit_head").fetchone()
-    if (told, head) != (count, before):
-        faults.append(f"mục cuối phải là {told}, trong sổ có {count}")
-    return Verdict(count=count, head=before, faults=tuple(faults))
+    return record.verify(sqlite_record.entries_of(link), sqlite_record.head_of(link))
 
 
 def latest(link: sqlite3.Connection, limit: int = 200, below: int | None = None) -> list[Entry]:
@@ -99,7 +37,30 @@ def latest(link: sqlite3.Connection, limit: int = 200, below: int | None = None)
         limit: Most entries.
         below: Only entries before this number.
     """
-    columns = "id, at, who, action, target, detail, before, hash"
-    rows = link.execute(f"SELECT {columns} FROM audit WHERE id < ? ORDER BY id DESC LIMIT ?", (below or 1 << 62, limit))
-    names = columns.split(", ")
-    return [Entry(**dict(zip(names, row, strict=True))) for row in rows]
+    return list(islice(sqlite_record.entries_of(link, newest=True, below=below), limit))
+
+
+def count_before(link: sqlite3.Connection, day: str) -> int:
+    """How many entries at the beginning are from before a time."""
+    first = link.execute("SELECT min(id) FROM audit WHERE at >= ?", (day,)).fetchone()[0]
+    return int(link.execute("SELECT count(*) FROM audit WHERE id < ?", (first or 1 << 62,)).fetchone()[0])
+
+
+def trim(link: sqlite3.Connection, day: str) -> dict[str, object] | None:
+    """Take the entries from before a time away; what to write down of it, or None where there are none.
+
+    The chain goes on behind them: the entry that tells of it (:data:`graph.stores.record.TRIMMED`) names the last one
+    and its hash, and a log that is cut without such an entry fails its test.
+    """
+    count = count_before(link, day)
+    if not count:
+        return None
+    number, mark = link.execute("SELECT id, hash FROM audit ORDER BY id LIMIT 1 OFFSET ?", (count - 1,)).fetchone()
+    link.execute("DROP TRIGGER audit_no_delete")
+    link.execute("DELETE FROM audit WHERE id <= ?", (number,))
+    link.execute(sqlite_record.TRIGGERS["audit_no_delete"])
+    return {"upto": number, "hash": mark, "entries": count}
+
+
+TRIM = TRIMMED
+"""The action of the entry that tells of it."""

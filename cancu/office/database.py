@@ -16,9 +16,10 @@ from pathlib import Path
 
 from cancu.office.audit import append
 from graph.errors import DamagedStore, ForeignStore, StoreBusy, StoreError
+from graph.stores import sqlite_record
 
 APPLICATION = 0x63616E6F  # "cano"
-VERSION = 1
+VERSION = 2
 
 _SCHEMA = """
 CREATE TABLE person (name TEXT PRIMARY KEY, role TEXT NOT NULL, salt BLOB NOT NULL, hash BLOB NOT NULL,
@@ -33,13 +34,16 @@ CREATE INDEX result_owner ON result (owner, made);
 CREATE TABLE decision (result TEXT NOT NULL REFERENCES result(id) ON DELETE CASCADE, finding TEXT NOT NULL,
     kind TEXT NOT NULL, author TEXT NOT NULL, at TEXT NOT NULL, reason TEXT NOT NULL,
     PRIMARY KEY (result, finding)) STRICT;
-CREATE TABLE audit (id INTEGER PRIMARY KEY, at TEXT NOT NULL, who TEXT NOT NULL, action TEXT NOT NULL,
-    target TEXT NOT NULL, detail TEXT NOT NULL, before TEXT NOT NULL, hash TEXT NOT NULL) STRICT;
-CREATE TABLE audit_head (one INTEGER PRIMARY KEY CHECK (one = 1), count INTEGER NOT NULL, hash TEXT NOT NULL) STRICT;
-INSERT INTO audit_head VALUES (1, 0, '');
-CREATE TRIGGER audit_no_update BEFORE UPDATE ON audit BEGIN SELECT RAISE(ABORT, 'the log is never changed'); END;
-CREATE TRIGGER audit_no_delete BEFORE DELETE ON audit BEGIN SELECT RAISE(ABORT, 'the log is never changed'); END;
 """
+
+_SECOND_STEP = """
+CREATE TABLE totp (person TEXT PRIMARY KEY REFERENCES person(name) ON DELETE CASCADE, secret BLOB NOT NULL,
+    step INTEGER NOT NULL, made TEXT NOT NULL) STRICT;
+CREATE TABLE recovery (hash BLOB PRIMARY KEY, person TEXT NOT NULL REFERENCES person(name) ON DELETE CASCADE) STRICT;
+CREATE TABLE ticket (hash BLOB PRIMARY KEY, person TEXT NOT NULL REFERENCES person(name) ON DELETE CASCADE,
+    until TEXT NOT NULL) STRICT;
+"""
+"""New in version 2: the second step of the login."""
 
 
 def now() -> str:
@@ -87,11 +91,15 @@ class Office:
     def _prepare(self, link: sqlite3.Connection) -> None:
         application = link.execute("PRAGMA application_id").fetchone()[0]
         tables = link.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
+        version = link.execute("PRAGMA user_version").fetchone()[0]
+        record = ";".join(sqlite_record.SCHEMA)
         if not tables:
             marks = f"PRAGMA application_id={APPLICATION}; PRAGMA user_version={VERSION};"
-            link.executescript(f"BEGIN IMMEDIATE; {_SCHEMA} {marks} COMMIT;")
-        elif application != APPLICATION or link.execute("PRAGMA user_version").fetchone()[0] != VERSION:
+            link.executescript(f"BEGIN IMMEDIATE; {_SCHEMA} {_SECOND_STEP} {record}; {marks} COMMIT;")
+        elif application != APPLICATION or not 1 <= version <= VERSION:
             raise ForeignStore(str(self.path), "không phải sổ của văn phòng", "chọn thư mục khác cho --data")
+        elif version == 1:
+            link.executescript(f"BEGIN IMMEDIATE; {_SECOND_STEP} PRAGMA user_version={VERSION}; COMMIT;")
 
     @contextmanager
     def change(self, who: str, action: str, target: str = "", **detail: object) -> Iterator[sqlite3.Connection]:

@@ -17,6 +17,7 @@ import msgspec
 
 from graph.assertion import PERSON, Binding, Bundle, Claim, Description, Happening, Origin, Verdict, joined
 from graph.relation import Relation
+from graph.stores.record import Recorded, Recording
 from graph.stores.subgraph import subgraph_of
 from graph.stores.terms import MOST_FOUND, Direction, Found, Link, Said, Search, Statistics
 from graph.work import Work
@@ -40,7 +41,7 @@ __all__ = [
 _MODULUS = 1 << 256
 
 
-class View(ABC):
+class View(Recorded, ABC):
     """The graph as one reader sees it: unchanged while it is open.
 
     Attributes:
@@ -207,7 +208,7 @@ def _number_of(kind: str, thing: object) -> int:
     return int.from_bytes(hashlib.sha256(line).digest(), "big")
 
 
-class Writer(ABC):
+class Writer(Recording, ABC):
     """One change of a store: everything put in it comes in together or not at all."""
 
     @abstractmethod
@@ -256,15 +257,25 @@ class Store(ABC):
         """
 
     @abstractmethod
-    def view(self, known_on: str | None = None) -> AbstractContextManager[View]:
+    def view(self, known_on: str | None = None, *, seconds: float | None = None) -> AbstractContextManager[View]:
         """Look at the graph.
 
         Args:
             known_on: ISO day: only what had come in by then.
+            seconds: Work that the questions may cost before they are broken off; no bound where None.
 
         Raises:
             StoreError: The store cannot be read.
+            QuestionTooLong: The questions cost more than allowed.
         """
+
+    def compact(self) -> None:
+        """See that nothing of what was taken away is left in the files; a server sees to that by itself.
+
+        Raises:
+            StoreError: Somebody else is at work in the store.
+        """
+        return
 
     @abstractmethod
     def close(self) -> None:

@@ -12,6 +12,7 @@ from graph.merging import merge_relation, merge_work, rank_of_description
 from graph.relation import DISPUTED, REJECTED, Relation, relation_names
 from graph.stores.base import Direction, Found, Link, Search, Statistics, Store, View, Writer
 from graph.stores.finding import found_among, search_terms
+from graph.stores.record import NO_HEAD, Deed, Entry, Head, chained
 from graph.work import Work, number_key
 
 Edge = tuple[str, str, str]
@@ -97,6 +98,7 @@ class MemoryStore(Store):
 
     def __init__(self) -> None:
         self._bundles: dict[str, Bundle] = {}
+        self._record: list[Entry] = []
         self._index: _Index | None = None
 
     @property
@@ -107,28 +109,37 @@ class MemoryStore(Store):
     @contextmanager
     def writer(self, *, bulk: bool = False) -> Iterator[Writer]:
         """Begin a change; see :class:`~graph.stores.base.Store`."""
-        changed = dict(self._bundles)
-        yield _MemoryWriter(changed)
-        self._bundles, self._index = changed, None
+        changed, noted = dict(self._bundles), list(self._record)
+        yield _MemoryWriter(changed, noted)
+        self._bundles, self._record, self._index = changed, noted, None
 
     @contextmanager
-    def view(self, known_on: str | None = None) -> Iterator[View]:
+    def view(self, known_on: str | None = None, *, seconds: float | None = None) -> Iterator[View]:
         """Look at the graph; see :class:`~graph.stores.base.Store`."""
         if known_on is not None:
             kept = {key: one for key, one in self._bundles.items() if one.origin.recorded <= known_on}
-            yield MemoryView(_Index(kept).fill(self._bundles), known_on)
+            yield MemoryView(_Index(kept).fill(self._bundles), known_on, self._record)
             return
         if self._index is None:
             self._index = _Index(self._bundles).fill(self._bundles)
-        yield MemoryView(self._index)
+        yield MemoryView(self._index, None, self._record)
 
     def close(self) -> None:
         """Nothing is held."""
 
 
 class _MemoryWriter(Writer):
-    def __init__(self, bundles: dict[str, Bundle]) -> None:
+    def __init__(self, bundles: dict[str, Bundle], record: list[Entry]) -> None:
         self._bundles = bundles
+        self._record = record
+
+    def note(self, deed: Deed) -> None:
+        last = self._record[-1] if self._record else None
+        self._record.append(chained((last.id, last.hash) if last else NO_HEAD, deed))
+
+    def carry(self, entries: Iterable[Entry]) -> None:
+        if not self._record:
+            self._record.extend(entries)
 
     def put(self, bundle: Bundle) -> None:
         self._bundles[bundle.origin.id] = bundle
@@ -140,9 +151,19 @@ class _MemoryWriter(Writer):
 class MemoryView(View):
     """The graph of one moment."""
 
-    def __init__(self, index: _Index, known_on: str | None = None) -> None:
+    def __init__(self, index: _Index, known_on: str | None = None, record: Sequence[Entry] = ()) -> None:
         self._index = index
         self.known_on = known_on
+        self._record = record
+
+    def entries(self, *, newest: bool = False, below: int | None = None) -> Iterator[Entry]:
+        """See :class:`~graph.stores.record.Recorded`."""
+        found = reversed(self._record) if newest else iter(self._record)
+        return (one for one in found if below is None or one.id < below)
+
+    def head(self) -> Head:
+        """See :class:`~graph.stores.record.Recorded`."""
+        return (self._record[-1].id, self._record[-1].hash) if self._record else NO_HEAD
 
     def works(self, keys: Iterable[str]) -> dict[str, Work]:
         """See :class:`~graph.stores.base.View`."""

@@ -10,6 +10,7 @@ from graph.errors import StoreError
 from graph.stores.base import Store, View, Writer
 from graph.stores.neo4j_changes import BulkWriter, Changes, GatheringWriter
 from graph.stores.neo4j_errors import in_words, safe_name
+from graph.stores.neo4j_record import Neo4jRecorded, Neo4jRecording, write_notes
 from graph.stores.neo4j_rows import oid_of
 from graph.stores.neo4j_schema import DROP_WORDS, INDEXED, MARK, SCHEMA, VERSION, Ask, is_ready, refuse_unfinished
 from graph.stores.neo4j_view import Neo4jView
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 
 READ_LIMIT = 60.0
 """Seconds after which the server stops a question; the user is told."""
+_PATIENCE = 5
+"""How many times longer than its bound a view may stay open: the server counts also what the caller does meanwhile."""
 WAIT = 20.0
 """Seconds to wait for another writer."""
 
@@ -31,6 +34,10 @@ _WIPE = (
     "MATCH (:Work)-[c]->(:Work) WITH c LIMIT 20000 DELETE c RETURN count(*)",
     "MATCH (n:Work|Origin|Verdict|Binding) WITH n LIMIT 5000 DETACH DELETE n RETURN count(*)",
 )
+
+
+class _View(Neo4jRecorded, Neo4jView):
+    """A view that shows the record."""
 
 
 class Neo4jStore(Store):
@@ -119,8 +126,8 @@ class Neo4jStore(Store):
         self._refuse_unfinished()
         made = GatheringWriter(self._has)
         yield made
-        if made.changes:
-            self._apply(made.changes)
+        if made.changes or made.notes:
+            self._apply(made.changes, noted=made)
 
     def _ask(self, query: str, **given: Any) -> list[Any]:
         """One small question in its own transaction."""
@@ -133,13 +140,22 @@ class Neo4jStore(Store):
     def _refuse_unfinished(self) -> None:
         refuse_unfinished(self._ask, self._name)
 
-    def _apply(self, changes: Changes, part: int | None = None, place: int = 0, memory: Memory = NOTHING) -> None:
-        """Apply a change in one transaction; the driver may run it again."""
+    def _apply(
+        self,
+        changes: Changes,
+        part: int | None = None,
+        place: int = 0,
+        memory: Memory = NOTHING,
+        noted: Neo4jRecording | None = None,
+    ) -> None:
+        """Apply a change, with what is noted of it, in one transaction; the driver may run it again."""
         import neo4j
 
         @neo4j.unit_of_work(timeout=3600.0)
         def work(tx: neo4j.ManagedTransaction) -> None:
             apply(_asker(tx), changes, part=part, place=place, memory=memory)
+            if noted is not None:
+                write_notes(_asker(tx), noted.notes, noted.carried)
 
         with self._translated(), self._driver.session(database=self._database) as session:
             session.execute_write(work)
@@ -179,7 +195,7 @@ class Neo4jStore(Store):
                         self._tell(_END_BULK)
                     raise
                 self._index(*SCHEMA)
-                self._tell(_END_BULK)
+                self._tell(_END_BULK, made)
             finally:
                 with suppress(*_of_driver()):
                     lock.rollback()
@@ -189,9 +205,14 @@ class Neo4jStore(Store):
         lock.run("CREATE (:CancuStore {one: 2})").consume()
         return lock
 
-    def _tell(self, query: str) -> None:
+    def _tell(self, query: str, noted: Neo4jRecording | None = None) -> None:
+        def work(tx: neo4j.ManagedTransaction) -> None:
+            tx.run(query).consume()
+            if noted is not None:
+                write_notes(_asker(tx), noted.notes, noted.carried)
+
         with self._driver.session(database=self._database) as session:
-            session.execute_write(lambda tx: tx.run(query).consume())
+            session.execute_write(work)
 
     def _wipe(self) -> None:
         """Take away what a load that was cut off has left, in parts."""
@@ -203,15 +224,15 @@ class Neo4jStore(Store):
     # ------------------------------------------------------------------------------------------- reading
 
     @contextmanager
-    def view(self, known_on: str | None = None) -> Iterator[View]:
+    def view(self, known_on: str | None = None, *, seconds: float | None = None) -> Iterator[View]:
         """Look at the graph; see :class:`~graph.stores.base.Store`."""
         with self._translated(), self._session() as session:
-            tx = session.begin_transaction(timeout=READ_LIMIT)
+            tx = session.begin_transaction(timeout=_PATIENCE * seconds if seconds else READ_LIMIT)
             try:
                 ask = _asker(tx)
                 refuse_unfinished(ask, self._name)
                 with self._long() as stream:
-                    yield Neo4jView(ask, stream, known_on)
+                    yield _View(ask, stream, known_on)
             finally:
                 tx.close()
 

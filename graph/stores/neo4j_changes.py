@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 
 from graph.assertion import Bundle, Origin
 from graph.stores.base import Writer
+from graph.stores.neo4j_record import Neo4jRecording
 from graph.stores.neo4j_writer import Memory
 
 BULK_ROWS = 20_000
@@ -14,7 +15,7 @@ BULK_ROWS = 20_000
 Changes = dict[str, Bundle | None]
 
 
-class GatheringWriter(Writer):
+class GatheringWriter(Neo4jRecording, Writer):
     """Gathers the changes of a block; the store applies them in one transaction when the block ends.
 
     Attributes:
@@ -23,6 +24,7 @@ class GatheringWriter(Writer):
 
     def __init__(self, has: Callable[[str], bool]) -> None:
         self.changes: Changes = {}
+        self.notes, self.carried = [], []
         self._has = has
 
     def put(self, bundle: Bundle) -> None:
@@ -38,7 +40,7 @@ class GatheringWriter(Writer):
         return there
 
 
-class BulkWriter(Writer):
+class BulkWriter(Neo4jRecording, Writer):
     """Sends what comes in parts, each a transaction with a number, so that none is applied twice.
 
     Args:
@@ -48,6 +50,7 @@ class BulkWriter(Writer):
 
     def __init__(self, send: Callable[[Changes, int | None, int, Memory], None]) -> None:
         self._apply = send
+        self.notes, self.carried = [], []
         self._memory = Memory(whole=True)
         self._seen: set[str] = set()
         self._waiting: Changes = {}

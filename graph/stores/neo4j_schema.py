@@ -23,6 +23,8 @@ SCHEMA = (
     "CREATE CONSTRAINT work_key IF NOT EXISTS FOR (n:Work) REQUIRE n.key IS UNIQUE",
     "CREATE CONSTRAINT origin_oid IF NOT EXISTS FOR (n:Origin) REQUIRE n.oid IS UNIQUE",
     "CREATE CONSTRAINT store_one IF NOT EXISTS FOR (n:CancuStore) REQUIRE n.one IS UNIQUE",
+    "CREATE CONSTRAINT entry_id IF NOT EXISTS FOR (n:Entry) REQUIRE n.id IS UNIQUE",
+    "CREATE INDEX entry_mark IF NOT EXISTS FOR (n:Entry) ON (n.mark)",
     "CREATE INDEX work_nkey IF NOT EXISTS FOR (n:Work) ON (n.nkey)",
     "CREATE INDEX verdict_oid IF NOT EXISTS FOR (n:Verdict) ON (n.oid)",
     "CREATE INDEX binding_oid IF NOT EXISTS FOR (n:Binding) ON (n.oid)",

@@ -4,17 +4,54 @@ from __future__ import annotations
 
 import sqlite3
 import threading
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import Any
 
-from graph.errors import StoreError
+from graph.errors import QuestionTooLong, StoreError
 from graph.stores.base import Store, View, Writer
+from graph.stores.sqlite_record import SqliteRecorded, SqliteRecording
 from graph.stores.sqlite_schema import connect, translated
 from graph.stores.sqlite_view import SqliteView
 from graph.stores.sqlite_writer import SqliteWriter
 
 _IDLE = 4
+_STEPS = 20_000
+"""Steps of SQLite's machine after which the clock is looked at: some tenths of a millisecond."""
+_PATIENCE = 5
+"""How many times longer than its bound a question may wait for disk and neighbours."""
+
+
+class _Writer(SqliteRecording, SqliteWriter):
+    """A writer that keeps the record."""
+
+
+class _View(SqliteRecorded, SqliteView):
+    """A view that shows the record."""
+
+
+class _Link(sqlite3.Connection):
+    """A connection whose questions can be bounded in time."""
+
+    until: Callable[[], bool] | None = None
+
+    def bound(self, seconds: float | None) -> None:
+        """Break questions off after so many seconds of work of this thread from now on; never where None."""
+        if seconds is None:
+            self.until = None
+            self.set_progress_handler(None, 0)
+            return
+        work, wall = time.thread_time() + seconds, time.monotonic() + _PATIENCE * seconds
+        self.until = lambda: time.thread_time() > work or time.monotonic() > wall
+        self.set_progress_handler(self.until, _STEPS)
+
+    def execute(self, *given: Any) -> sqlite3.Cursor:
+        """Ask; many small questions count like a large one."""
+        if self.until is not None and self.until():
+            raise sqlite3.OperationalError("interrupted")
+        return super().execute(*given)
 
 
 class SqliteStore(Store):
@@ -32,7 +69,7 @@ class SqliteStore(Store):
         self._idle: list[sqlite3.Connection] = []
         self._lock = threading.Lock()
         self._closed = False
-        self._give_back(connect(self._path, must_exist=must_exist))
+        self._give_back(connect(self._path, must_exist=must_exist, factory=_Link))
 
     @property
     def name(self) -> str:
@@ -45,7 +82,7 @@ class SqliteStore(Store):
         with self._lock:
             if self._idle:
                 return self._idle.pop()
-        return connect(self._path, must_exist=True)
+        return connect(self._path, must_exist=True, factory=_Link)
 
     def _give_back(self, link: sqlite3.Connection) -> None:
         with self._lock:
@@ -63,7 +100,7 @@ class SqliteStore(Store):
                 link.execute("BEGIN IMMEDIATE")
                 try:
                     empty = link.execute("SELECT 1 FROM origin LIMIT 1").fetchone() is None
-                    made = SqliteWriter(link, bulk=bulk and empty)
+                    made = _Writer(link, bulk=bulk and empty)
                     yield made
                     made.finish()
                     link.execute("COMMIT")
@@ -78,14 +115,15 @@ class SqliteStore(Store):
         self._give_back(link)
 
     @contextmanager
-    def view(self, known_on: str | None = None) -> Iterator[View]:
+    def view(self, known_on: str | None = None, *, seconds: float | None = None) -> Iterator[View]:
         """Look at the graph; see :class:`~graph.stores.base.Store`."""
         link = self._take()
         try:
             with translated(self.name):
                 link.execute("BEGIN")
                 try:
-                    yield SqliteView(link, known_on)
+                    with self._bounded(link, seconds):
+                        yield _View(link, known_on)
                 finally:
                     with suppress(sqlite3.Error):
                         if link.in_transaction:
@@ -94,6 +132,33 @@ class SqliteStore(Store):
             link.close()
             raise
         self._give_back(link)
+
+    @contextmanager
+    def _bounded(self, link: sqlite3.Connection, seconds: float | None) -> Iterator[None]:
+        """Bound the questions of a view."""
+        if seconds is None or not isinstance(link, _Link):
+            yield
+            return
+        link.bound(seconds)
+        try:
+            yield
+        except sqlite3.OperationalError as error:
+            if "interrupt" in str(error):
+                raise QuestionTooLong(self.name, seconds) from None
+            raise
+        finally:
+            link.bound(None)
+
+    def compact(self) -> None:
+        """Write the file anew, so that no page of it holds what was taken away; see :class:`~graph.stores.base.Store`."""
+        with translated(self.name):
+            link = connect(self._path, must_exist=True)
+            try:
+                link.execute("INSERT INTO found (found) VALUES ('optimize')")
+                link.execute("VACUUM")
+                link.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            finally:
+                link.close()
 
     def close(self) -> None:
         """Close every connection."""

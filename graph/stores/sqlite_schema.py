@@ -13,6 +13,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from graph.errors import DamagedStore, ForeignStore, StoreBusy, StoreError, StoreFull
+from graph.stores import sqlite_record as record
 
 APPLICATION = 0x43414E43
 """Mark of our files (``PRAGMA application_id``): the letters CANC."""
@@ -67,7 +68,9 @@ _OWN_INDEXES = tuple(line.split()[2] for line in INDEXES.strip().splitlines())
 DROP_INDEXES = "".join(f"DROP INDEX {name};" for name in _OWN_INDEXES)
 
 
-def connect(path: Path, *, must_exist: bool = False) -> sqlite3.Connection:
+def connect(
+    path: Path, *, must_exist: bool = False, factory: type[sqlite3.Connection] = sqlite3.Connection
+) -> sqlite3.Connection:
     """A connection to a store; a new file is made where there is none.
 
     Raises:
@@ -83,7 +86,7 @@ def connect(path: Path, *, must_exist: bool = False) -> sqlite3.Connection:
         _create(path)
     refuse_other_files(path)
     with translated(name):
-        link = sqlite3.connect(path, timeout=WAIT, isolation_level=None, check_same_thread=False)
+        link = sqlite3.connect(path, timeout=WAIT, isolation_level=None, check_same_thread=False, factory=factory)
         try:
             prepare(link)
             refuse_foreign(link, name)
@@ -178,7 +181,8 @@ def refuse_foreign(link: sqlite3.Connection, name: str) -> None:
             f"kho thuộc phiên bản {version}, chương trình này đọc phiên bản {VERSION}",
             "cập nhật cancu rồi chạy lại" if newer else "xuất lại kho bằng phiên bản cũ rồi nạp lại",
         )
-    names = {(kind, one) for kind, one in link.execute("SELECT type, name FROM sqlite_master")}
+    found = list(link.execute("SELECT type, name, sql FROM sqlite_master"))
+    names = {(kind, one) for kind, one, made in found if not record.is_ours(kind, one, made)}
     strange = {one for kind, one in names if kind in ("trigger", "view") or not _is_ours(kind, one)}
     missing = {table for table in ("origin", "work", "description", "claim", "happening", "verdict", "binding", "kind")
                if ("table", table) not in names}  # fmt: skip
