@@ -7,7 +7,7 @@ title they stand. Binding citations to documents is another step: :mod:`loaders.
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from dataclasses import replace
 from functools import cache
 
@@ -20,7 +20,8 @@ from loaders.mentions.dates import read_date
 from loaders.mentions.footnotes import find_notes
 from loaders.mentions.hit import Hit
 from loaders.mentions.issuers import read_body, read_issuer
-from loaders.mentions.names import find_names, known_numbers
+from loaders.mentions.merging import merged
+from loaders.mentions.names import find_names
 from loaders.mentions.numbers import find_numbers
 from loaders.mentions.own_number import own_number_spans
 from loaders.mentions.pincites import read_pincites
@@ -75,74 +76,13 @@ def _find(clean: CleanText) -> list[Hit]:
     covered += defining_spans(clean)
     bare = [hit for hit in find_bare(clean, taken, own) if not _inside(hit, covered)]
     plenums = find_plenums(clean)
-    named = _merged(clean, find_names(clean), numbered)
+    named = merged(clean, find_names(clean), numbered)
     hits = numbered + [hit for hit in bare if not _inside(hit, [(p.start, p.end) for p in plenums])]
     return sorted(hits + plenums + named, key=lambda hit: (hit.start, -hit.end))
 
 
 def _inside(hit: Hit, spans: list[tuple[int, int]]) -> bool:
     return any(low < hit.end and hit.start < high for low, high in spans)
-
-
-def _merged(clean: CleanText, named: list[Hit], numbered: list[Hit]) -> list[Hit]:
-    """Names that stand alone; a name with its number behind it becomes one citation with that number."""
-    if not named:
-        return []
-    _give_to_amending(named, numbered)
-    by_edge: dict[int, Hit] = {}
-    for hit in numbered:
-        if hit.number is not None and not hit.listed:
-            start = hit.start
-            low = clean.text[max(0, start - 12) : start].rstrip()
-            for word in phrases("number_word"):
-                if low.endswith(word):
-                    low = low[: -len(word)].rstrip()
-                    break
-            by_edge[max(0, start - 12) + len(low)] = hit
-    numbered_names = [hit for hit in numbered if hit.name]
-    numbered_names.sort(key=lambda hit: hit.start)
-    starts = [hit.start for hit in numbered_names]
-    left: list[Hit] = []
-    for hit in named:
-        at = bisect_right(starts, hit.start) - 1
-        around = numbered_names[at] if at >= 0 else None
-        if around is not None and hit.end <= around.end and hit.nested_in is not around:
-            continue
-        number = by_edge.get(hit.end) if hit.name else None
-        if number is not None and number.number is not None and not _belongs(hit, number.number.text, named):
-            number = None
-        if number is None or number.number is None or number.number.system != "assembly":
-            left.append(hit)
-            continue
-        number.start, number.type_word = hit.start, hit.type_word
-        number.doc_type, number.name = hit.doc_type, hit.name
-        for other in named:
-            if other.nested_in is hit:
-                other.nested_in = number
-    return left
-
-
-def _give_to_amending(named: list[Hit], numbered: list[Hit]) -> None:
-    """A number read behind an inner law (``Luật sửa đổi … của Luật X số N``) goes to the law that amends it."""
-    of_start = {hit.start: hit for hit in numbered if hit.name and hit.number is not None}
-    for inner in named:
-        outer, number = inner.nested_in, of_start.get(inner.start)
-        if outer is None or number is None or number.number is None or outer.end != inner.end:
-            continue
-        if _belongs(outer, number.number.text, named):
-            number.start, number.type_word = outer.start, outer.type_word
-            number.doc_type, number.name = outer.doc_type, outer.name
-            for hit in named:
-                hit.nested_in = number if hit.nested_in is outer else hit.nested_in
-
-
-def _belongs(hit: Hit, number: str, named: list[Hit]) -> bool:
-    """Whether a number behind an amending law's name is that of this law: of the amending one, else of the inner."""
-    inner = [other for other in named if other.nested_in is hit and other.end == hit.end]
-    outer = hit.nested_in if hit.nested_in is not None and hit.nested_in.end == hit.end else None
-    if inner:
-        return number not in known_numbers(inner[-1].name or "")
-    return outer is None or number in known_numbers(hit.name or "")
 
 
 def _read_fields(text: str, hit: Hit) -> None:

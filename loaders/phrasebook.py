@@ -71,5 +71,5 @@ def _folded(token: str) -> str:
 
 
 def _passes(gap: str) -> bool:
-    """Whether what stands between two syllables belongs inside a name."""
-    return not gap.strip(" \t\n\r,-*") and gap.count("\n") < 3
+    """Whether what stands between two syllables belongs inside a name (a slash inside a number)."""
+    return gap == "/" or (not gap.strip(" \t\n\r,-*") and gap.count("\n") < 3)

@@ -9,7 +9,7 @@ from functools import cache
 from graph.vocab import provision_units
 from graph.vocab.phrasing import phrases
 
-__all__ = ["alternatives", "anchored", "law_names_follow", "phrases", "unit_words", "whole_words"]
+__all__ = ["alternatives", "anchored", "either_case", "law_names_follow", "phrases", "unit_words", "whole_words"]
 
 
 def alternatives(words: Iterable[str]) -> str:
@@ -63,6 +63,16 @@ def _branches(node: _Branch) -> list[str]:
         rest = _branches(node[sign]) if sign else [""]
         found.append(sign + (rest[0] if len(rest) == 1 else f"(?:{'|'.join(rest)})"))
     return found
+
+
+def either_case(words: Iterable[str]) -> tuple[str, ...]:
+    """The words, and each with its first letter as a capital.
+
+    Examples:
+        >>> either_case(("sửa đổi",))
+        ('sửa đổi', 'Sửa đổi')
+    """
+    return tuple(form for word in words for form in dict.fromkeys((word, word[0].upper() + word[1:])))
 
 
 @cache

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from dataclasses import replace
 from datetime import date
 from functools import cache
 
@@ -23,6 +24,7 @@ _LEVEL_OF = {
     "thị trấn": "xã",
     "đặc khu": "xã",
 }
+_FIELD = {"tỉnh": "province", "huyện": "district", "xã": "commune"}
 #: Districts ended on this day (Luật Tổ chức chính quyền địa phương 72/2025/QH15).
 _TWO_LEVELS = date(2025, 7, 1)
 _BODIES = re.compile(r"(?:UBND|HĐND|Ủy ban nhân dân|Uỷ ban nhân dân|Hội đồng nhân dân|Đảng ủy|Huyện ủy)(?=\s)")
@@ -125,11 +127,14 @@ def setting_of(text: str, own: Area | None, value: PartialDate | None, *, centra
 
 
 def _with_counts(kind: str, name: str, day: date | None, counts: Counter[tuple[str, str]]) -> Setting:
+    """The setting of an author in a place; the kind is the text's own, which names its unit better than the tables."""
+    full = f"{kind} {name}"
     place = _best(kind, name, day, counts)
     if place is not None:
-        return _chain(place, day)
+        found = _chain(place, day)
+        found = found if place.kind == kind else replace(found, **{_FIELD[place.level]: full})
+        return found if found.district else replace(found, district=_former_district(found, counts))
     level = _LEVEL_OF.get(kind, "huyện")
-    full = f"{kind} {name}"
     rest = _district_named(day, counts) if level == "xã" else None
     rest = rest or _from_counts(counts)
     return Setting(
@@ -147,6 +152,12 @@ def _district_named(day: date | None, counts: Counter[tuple[str, str]]) -> Setti
     named = [(kind, name) for kind, name in counts if _LEVEL_OF.get(kind) == "huyện"]
     place = _best(*named[0], day, counts) if len(named) == 1 else None
     return _chain(place, day) if place is not None and place.level == "huyện" else None
+
+
+def _former_district(found: Setting, counts: Counter[tuple[str, str]]) -> str | None:
+    """The one former district that a commune names after districts ended; a city may be a province and is left out."""
+    named = [f"{kind} {name}" for kind, name in counts if kind in ("huyện", "quận", "thị xã")]
+    return named[0] if len(named) == 1 and found.level == "xã" else None
 
 
 def _from_counts(counts: Counter[tuple[str, str]]) -> Setting:

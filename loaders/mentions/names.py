@@ -10,10 +10,12 @@ from loaders.mentions.dates import read_date
 from loaders.mentions.hit import Hit
 from loaders.normalize import CleanText
 from loaders.phrasebook import PhraseBook
-from loaders.phrases import alternatives, law_names_follow, phrases
+from loaders.phrases import alternatives, either_case, law_names_follow, phrases
 
 _YEAR = re.compile(r"\s*+(?P<paren>\(\s*+)?(?:[Nn]ăm\s++)?(?P<year>(?:19|20)\d\d)(?![\w/-]|\.\d)")
 _LONGEST = 200
+#: The number of a law in the name of another that amends several: "Luật Nhà ở số 27/2023/QH15, Luật …".
+_NUMBER = re.compile(r"\s++số\s++\d{1,3}/(?:19|20)\d\d/QH\d\d(?!\w)")
 # "Luật Phòng, chống …": the comma belongs to the name.
 _GOES_ON = re.compile(r"\s+chống\s")
 
@@ -58,11 +60,12 @@ def _starts() -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
 
 
 @cache
-def _amending() -> re.Pattern[str]:
-    part = alternatives(phrases("amending_part"))
+def _amending(next_word: str) -> re.Pattern[str]:
+    """``sửa đổi, bổ sung một số điều của`` behind "Luật", before what must follow."""
+    part = alternatives(either_case(phrases("amending_part")))
     return re.compile(
-        rf"(?P<verb>{alternatives(phrases('amending'))})\s++(?:(?:{part})[^.;:\n]{{0,80}}?\s)?(?:của\s++)?(?:các\s++)?"
-        rf"(?={law_names_follow()}|[A-ZĐ])"
+        rf"(?P<verb>{alternatives(either_case(phrases('amending')))})\s++(?:(?:{part})[^.;:\n]{{0,80}}?\s)?(?:của\s++)?(?:các\s++)?"
+        rf"(?={next_word})"
     )
 
 
@@ -169,11 +172,11 @@ def _clearly_cited(text: str, start: int) -> bool:
 
 def _amending_law(text: str, lead: _Lead) -> tuple[Hit, list[Hit]] | None:
     """``Luật sửa đổi, bổ sung một số điều của Luật A và Luật B năm 2019`` and the laws it amends."""
-    match = _amending().match(text, lead.after)
+    match = _amending(law_names_follow()).match(text, lead.after) or _amending("[A-ZĐ]").match(text, lead.after)
     if not match:
         return None
     inner: list[Hit] = []
-    at = match.end()
+    at, numbered = match.end(), 0
     while True:
         named = law_book().longest(text, at) or _inner_unknown(text, at)
         if not named:
@@ -182,7 +185,11 @@ def _amending_law(text: str, lead: _Lead) -> tuple[Hit, list[Hit]] | None:
         nested = Hit(at, end, name.split()[0] if not name.startswith("Bộ luật") else "Bộ luật", None)
         nested.name = name
         inner.append(nested)
-        step = _next_inner().match(text, end)
+        number = _NUMBER.match(text, end)
+        step = _next_inner().match(text, number.end() if number else end)
+        step = None if step and _amends(text, step.end()) else step
+        if number and (step or numbered):
+            numbered = number.end()
         if not step:
             break
         at = step.end()
@@ -190,13 +197,19 @@ def _amending_law(text: str, lead: _Lead) -> tuple[Hit, list[Hit]] | None:
         return None
     names = [hit.name or "" for hit in inner]
     listed = names[0] if len(names) == 1 else f"{', '.join(names[:-1])} và {names[-1]}"
-    outer = Hit(lead.start, inner[-1].end, "Luật", text[lead.start : lead.after].strip())
+    outer = Hit(lead.start, max(inner[-1].end, numbered), "Luật", text[lead.start : lead.after].strip())
     outer.name = f"Luật sửa đổi, bổ sung một số điều của {listed}"
     known = law_book().longest(text, lead.start)
     if known and known[1] >= outer.end:
         outer.name = known[0]
         outer.end = known[1]
     return _finish(outer, text), inner
+
+
+def _amends(text: str, at: int) -> bool:
+    """Whether a law named there amends others itself."""
+    space = text.find(" ", at)
+    return 0 < space < at + 12 and _amending(law_names_follow()).match(text, space + 1) is not None
 
 
 @cache
