@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from graph.assertion import DOCUMENT, PERSON, REGISTRY, Claim, Description, Origin, Verdict
+from graph.provision import provision_order
 from graph.relation import AUTO, DISPUTED, Evidence, Relation
 from graph.seat import seat_of
 from graph.work import OPEN, Dispute, Work, first_day
@@ -122,7 +123,9 @@ def merge_relation(
     ordered = sorted(said, key=_trust)
     best = ordered[0][1]
     whole = best.whole
-    provisions = () if whole else tuple(sorted({part for _, claim in said for part in claim.provisions}))
+    provisions = (
+        () if whole else tuple(sorted({part for _, claim in said for part in claim.provisions}, key=provision_order))
+    )
     verdict = max(verdicts, key=lambda one: (one.at, one.author, one.state), default=None)
     state, doubt = AUTO, None
     if best.doubt is not None:

@@ -12,6 +12,7 @@ from datetime import date
 from itertools import islice
 
 from graph.number_grammar import parse_number
+from graph.provision import Order, provision_order
 from graph.stores import View
 from graph.stores.finding import words_of
 from graph.vocab import document_types
@@ -128,11 +129,11 @@ def is_normative(work: Work) -> bool:
     return number is not None and number.year is not None
 
 
-def _by_type(entry: Entry) -> tuple[int, str, str, tuple[str, ...]]:
+def _by_type(entry: Entry) -> tuple[int, str, str, tuple[Order, ...]]:
     """By type in the order of the table of types, then by day of issue, as the forms are filled in."""
     names = [row.name for row in document_types()]
     kind = names.index(entry.work.doc_type) if entry.work.doc_type in names else len(names)
-    return kind, entry.work.issued or "", entry.work.key, entry.scope
+    return kind, entry.work.issued or "", entry.work.key, tuple(map(provision_order, entry.scope))
 
 
 def _pressing(entry: Entry) -> tuple[bool, int, int, int, str, str]:

@@ -10,6 +10,7 @@ from graph.codes import type_codes
 from graph.event import ENDING, Event
 from graph.interval import vietnamese
 from graph.number_grammar import parse_number
+from graph.provision import provision_order
 from graph.relation import chain_names
 from graph.stores import View
 from graph.work import Work
@@ -134,7 +135,7 @@ def _each_once(events: Sequence[Event]) -> Iterator[Event]:
     kept: dict[tuple[object, ...], Event] = {}
     for event in sorted(events, key=lambda one: GRAVITY[one.source.confidence]):
         kept.setdefault((event.what, event.day, event.by, frozenset(event.scope)), event)
-    yield from sorted(kept.values(), key=lambda one: (one.day or date.max, one.scope))
+    yield from sorted(kept.values(), key=lambda one: (one.day or date.max, tuple(map(provision_order, one.scope))))
 
 
 def _of_event(work: Work, event: Event) -> Entry:

@@ -145,6 +145,19 @@ def facts_of_works(view: View, works: Iterable[Work]) -> dict[str, tuple[WorkFac
     A work of which there are only citations, and nothing is told, has no facts.
     """
     asked = {work.key: work for work in works}
+    return {
+        key: (_facts(view, asked[key], _each_once(events)), doubts)
+        for key, (events, doubts) in _said(view, asked).items()
+    }
+
+
+def events_told(view: View, work: Work) -> tuple[Event, ...]:
+    """Everything told of a work; what several sources tell alike comes once for each of them."""
+    return tuple(_said(view, {work.key: work})[work.key][0])
+
+
+def _said(view: View, asked: dict[str, Work]) -> dict[str, tuple[list[Event], tuple[Relation, ...]]]:
+    """The events told of some works, by key; and the edges that are in doubt."""
     told = view.happenings(asked)
     acted = [link.target for link in view.links(list(asked), "in", acting_types())]
     said = {key: view.relations(key, "in", acting_types()) for key in dict.fromkeys(acted)}
@@ -152,8 +165,8 @@ def facts_of_works(view: View, works: Iterable[Work]) -> dict[str, tuple[WorkFac
     edges = {key: weighed(view, found, actors | {key: asked[key]}) for key, found in said.items()}
     ids = {one.origin for found in edges.values() for edge in found for one in edge.evidence[:1]}
     origins = view.origins(ids)
-    made: dict[str, tuple[WorkFacts | None, tuple[Relation, ...]]] = {}
-    for key, work in asked.items():
+    made: dict[str, tuple[list[Event], tuple[Relation, ...]]] = {}
+    for key in asked:
         found = edges.get(key, [])
         doubts = tuple(edge for edge in found if not edge.trusted)
         events = [_of_happening(*one) for one in told.get(key, ())]
@@ -162,7 +175,7 @@ def facts_of_works(view: View, works: Iterable[Work]) -> dict[str, tuple[WorkFac
             for edge in found
             if edge.trusted and (event := _of_relation(edge, actors.get(edge.source), origins)) is not None
         ]
-        made[key] = (_facts(view, work, _each_once(events)), doubts)
+        made[key] = (events, doubts)
     return made
 
 

@@ -8,12 +8,13 @@ from datetime import date
 
 from graph.event import ENDING, PARTIAL, Event
 from graph.interval import PartialDate
+from graph.provision import provision_order
 from graph.relation import relation_type
 from graph.stores import View
 from graph.work import Work
 from queries.derived import derived_end
 from queries.in_force import describe
-from queries.standing import Standing, status_of
+from queries.standing import Standing, events_told, status_of
 
 ISSUED, EFFECTIVE, PERIOD_ENDS = "issued", "effective", "period ends"
 _CONFIDENCES = ("high", "medium", "low")
@@ -98,7 +99,7 @@ def timeline_of(view: View, work: Work, on: date) -> Timeline:
         on: The day asked about; what lies after it is marked.
     """
     standing = status_of(view, work, on)
-    events = list(standing.events)
+    events = [*events_told(view, work), *(event for event in standing.events if event.derived)]
     if not any(event.derived for event in events) and not _ended(events):
         ahead = derived_end(view, work, date.max)
         events += [ahead.event] if ahead is not None else []
@@ -166,7 +167,7 @@ def _versions(work: Work, events: Sequence[Event]) -> Iterator[Version]:
     acting = [event for event in events if event.day is not None and not event.derived]
     last = next((event for event in acting if event.what in ENDING and not event.scope), None)
     scopes = {scope for event in acting if event.what in PARTIAL | ENDING for scope in event.scope}
-    for scope in sorted(scopes, key=_natural):
+    for scope in sorted(scopes, key=provision_order):
         changes = [one for one in acting if scope in one.scope and one.what in PARTIAL | ENDING]
         provision = None if scope == "một phần" else scope
         yield from _of_provision(provision, work.effective or work.issued, changes, last)
@@ -196,11 +197,6 @@ def _told(event: Event) -> str:
     from dataclasses import replace
 
     return describe(replace(event, scope=()))
-
-
-def _natural(scope: str) -> tuple[tuple[int, str], ...]:
-    """ "Điều 9" before "Điều 10"."""
-    return tuple((int(word), "") if word.isdigit() else (0, word) for word in scope.replace(",", " ").split())
 
 
 def _doubts(view: View, standing: Standing) -> Iterator[str]:

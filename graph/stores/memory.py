@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from graph.assertion import Binding, Bundle, Claim, Description, Happening, Origin, Verdict
 from graph.merging import merge_relation, merge_work, rank_of_description
+from graph.provision import Order, provision_order
 from graph.relation import DISPUTED, REJECTED, Relation, relation_names
 from graph.stores.base import Direction, Found, Link, Search, Statistics, Store, View, Writer
 from graph.stores.finding import found_among, search_terms
@@ -282,10 +283,10 @@ class MemoryView(View):
         )
 
 
-def order_of_happening(said: tuple[Origin, Happening]) -> tuple[str, str, str, str, str]:
+def order_of_happening(said: tuple[Origin, Happening]) -> tuple[str, str, str, tuple[Order, ...], str]:
     """Events in order of day; what has no day comes last."""
     origin, one = said
-    return one.day or "9999", one.what, one.by or "", ",".join(one.scope), origin.id
+    return one.day or "9999", one.what, one.by or "", tuple(map(provision_order, one.scope)), origin.id
 
 
 def open_store(address: str, *, must_exist: bool = False, **options: str) -> MemoryStore:

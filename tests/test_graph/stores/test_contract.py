@@ -144,6 +144,25 @@ def test_a_source_comes_back_as_it_was_put_in(store: Store) -> None:
         assert [one.origin.id for one in view.bundles()] == [one.origin.id for one in given]
 
 
+def test_merged_provisions_stand_in_the_order_of_the_text(store: Store) -> None:
+    said = [("Điều 11", "Điều 3 khoản 10"), ("Điều 3", "Phụ lục I"), ("khoản 2 Điều 3",)]
+    claims = [Claim(source=A, target=B, relation="amends", whole=False, provisions=parts) for parts in said]
+    told = [
+        Happening(
+            work=B, what="amended", day="2026-01-01", scope=parts, where="x", seen_on="2026-02-01", confidence="low"
+        )
+        for parts in said
+    ]
+    for number, (claim, one) in enumerate(zip(claims, told, strict=True)):
+        put(store, Bundle(origin=origin(number), claims=(claim,), happenings=(one,)))
+    with store.view() as view:
+        edge = view.relation(A, "amends", B)
+        scopes = [one.scope for _, one in view.happenings((B,))[B]]
+    assert edge is not None
+    assert edge.provisions == ("Điều 3", "khoản 2 Điều 3", "Điều 3 khoản 10", "Điều 11", "Phụ lục I")
+    assert scopes == [("Điều 3", "Phụ lục I"), ("khoản 2 Điều 3",), ("Điều 11", "Điều 3 khoản 10")]
+
+
 def test_a_failed_change_leaves_the_graph_as_it_was(store: Store) -> None:
     given = bundles(7)
     put(store, *given[:10])
