@@ -20,6 +20,10 @@ class Settings:
         user: Who is at work, as the record of changes names them (``CANCU_USER``); None: the account of the machine.
         credentials: ``username``, ``password`` and ``database`` of a server (``NEO4J_USERNAME``,
             ``NEO4J_PASSWORD``, ``NEO4J_DATABASE``), as far as they are set; never shown.
+        level: Level of security of the office (``CANCU_LEVEL``).
+        second_step: Role from which the login has two steps (``CANCU_MFA``).
+        keep_results: Days for which results are kept (``CANCU_KEEP_RESULTS``).
+        keep_log: Days for which the log of the office is kept (``CANCU_KEEP_LOG``).
         organs: The office's own list of organs (``CANCU_ORGANS``); None where it has none.
         facts: The office's own legal facts (``CANCU_FACTS``); None where it has none.
         proxy_secret: What a proxy before ``cancu serve`` has to send (``CANCU_PROXY_SECRET``); never shown.
@@ -31,6 +35,10 @@ class Settings:
     store: str | None = None
     user: str | None = None
     credentials: dict[str, str] = field(default_factory=dict, repr=False)
+    level: str = ""
+    second_step: str = ""
+    keep_results: str = ""
+    keep_log: str = ""
     organs: str | None = None
     facts: str | None = None
     proxy_secret: str = field(default="", repr=False)
@@ -57,6 +65,10 @@ class Settings:
                 for name in ("username", "password", "database")
                 if (value := given.get(f"NEO4J_{name.upper()}"))
             },
+            level=given.get("CANCU_LEVEL", ""),
+            second_step=given.get("CANCU_MFA", ""),
+            keep_results=given.get("CANCU_KEEP_RESULTS", ""),
+            keep_log=given.get("CANCU_KEEP_LOG", ""),
             organs=given.get("CANCU_ORGANS") or None,
             facts=given.get("CANCU_FACTS") or None,
             proxy_secret=given.get("CANCU_PROXY_SECRET", ""),

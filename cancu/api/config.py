@@ -6,6 +6,7 @@ import ipaddress
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from cancu.office.policy import Policy
 from graph.errors import UsageError
 
 LOCAL, LOGIN, PROXY = "local", "login", "proxy"
@@ -30,6 +31,7 @@ class Config:
         header: Header in which the proxy names the person.
         secret: What the proxy must send in ``X-Cancu-Proxy-Secret``; never shown.
         https: Whether browsers reach the server by HTTPS, so that cookies are for HTTPS alone.
+        policy: Rules of logins, and how long things are kept.
         workers: Processes that read and check.
         waiting: Most jobs that wait for them.
     """
@@ -46,6 +48,7 @@ class Config:
     secret: str = field(default="", repr=False)
     https: bool = False
     workers: int = 2
+    policy: Policy = field(default_factory=Policy)
     waiting: int = 4
 
 

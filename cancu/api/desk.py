@@ -9,21 +9,23 @@ import hashlib
 import re
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import msgspec
 
-from cancu.api.config import Config
+from cancu.api.config import LOCAL, Config
 from cancu.api.problems import Problem
 from cancu.api.scans import Scans
 from cancu.api.uploads import Upload, Uploads, busy
 from cancu.office import results
 from cancu.office.database import Office, local_day, now
+from cancu.office.keeping import clean
 from cancu.office.people import Person
 from cancu.office.work import Answer, CheckTask, MakeTask, Task
 from cancu.office.workers import Job, QueueFull, Workers
-from graph.errors import AmbiguousWork, CancuError, StoreBusy, StoreError, StoreFull, UnknownWork
+from cancu.recording import Actor, RecordedStore, account, actor
+from graph.errors import AmbiguousWork, CancuError, QuestionTooLong, StoreBusy, StoreError, StoreFull, UnknownWork
 from graph.stores import Store, View, open_store
 from graph.work import Work
 
@@ -37,6 +39,11 @@ VIEWS = 4
 """Requests that look at the graph at once; more would only wait for each other within the interpreter."""
 
 
+QUESTION_SECONDS = 1.0
+"""What the questions of one request to the graph may cost."""
+DAY_SECONDS = 86_400.0
+
+
 class Desk:
     """The things of a server.
 
@@ -47,12 +54,27 @@ class Desk:
     def __init__(self, config: Config) -> None:
         self.config = config
         self.store = opened(config)
-        self.office = Office(config.data / "office.db")
+        self.office = Office(config.data / "office.db", config.policy)
         self.workers = Workers(config.workers, config.waiting)
         self.scans = Scans(self)
         self.uploads = Uploads()
         self._looking = threading.BoundedSemaphore(VIEWS)
         self.began = time.monotonic()
+        self._closing = threading.Event()
+        clean(self.office)
+        threading.Thread(target=self._keep_clean, name="clean", daemon=True).start()
+
+    def _keep_clean(self) -> None:
+        """Delete once a day what is over."""
+        while not self._closing.wait(DAY_SECONDS):
+            with contextlib.suppress(StoreError):  # the disk is full or somebody writes: tomorrow again
+                clean(self.office)
+
+    def changing(self, person: Person, action: str, target: str, said: Mapping[str, object]) -> RecordedStore:
+        """The graph, for a change by a person; it leaves an entry in the record of the store."""
+        local = self.config.mode == LOCAL
+        who = Actor(name=person.name, account=account() if local else None)
+        return RecordedStore(self.store, who, action, target, said)
 
     def close(self) -> None:
         """End the workers and close the files."""
@@ -64,7 +86,7 @@ class Desk:
     @contextlib.contextmanager
     def view(self, known_on: str | None = None) -> Iterator[View]:
         """The graph, for one request; what goes wrong becomes a problem."""
-        with told(), self._looking, self.store.view(known_on) as view:
+        with told(), self._looking, self.store.view(known_on, seconds=QUESTION_SECONDS) as view:
             yield view
 
     def check(self, upload: Upload, person: Person) -> Job:
@@ -130,7 +152,7 @@ def opened(config: Config) -> Store:
     from loaders.knowledge import teach
 
     store = open_store(config.store, must_exist=False, **config.credentials)
-    teach(store)
+    teach(RecordedStore(store, actor(), "knowledge"))
     return store
 
 
@@ -182,6 +204,9 @@ def told() -> Iterator[None]:
 
 
 def work_of(view: View, words: str) -> Work:
+    except QuestionTooLong as error:
+        told = f"câu hỏi cần hơn {error.seconds:g} giây nên đã dừng; {error.advice}"
+        raise Problem(503, told, title="Câu hỏi quá nặng", seconds=error.seconds) from None
     """The work that words name.
 
     Raises:

@@ -71,8 +71,9 @@ def keep_verdict(desk: Desk, person: Person, given: EdgeDecision) -> EdgeDecisio
         raise Problem(404, "không có quan hệ này trong kho; tải lại trang")
     said = {"source": given.source, "relation": given.relation, "before": edge.state, "after": given.state}
     with noted(desk, person, given.target, **said):
+        store = desk.changing(person, "decide", given.target, said)
         judge(
-            desk.store, given.source, given.relation, given.target, state=given.state, author=person.name,
+            store, given.source, given.relation, given.target, state=given.state, author=person.name,
             at=now(), reason=given.reason,
         )  # fmt: skip
     return given
@@ -89,7 +90,8 @@ def keep_binding(desk: Desk, person: Person, given: OpenDecision) -> str:
             raise Problem(404, "không có viện dẫn chưa rõ này; tải lại trang")
         work = work_of(view, given.work)
     with noted(desk, person, given.open, after=work.key):
-        bind(desk.store, given.open, work.key, author=person.name, at=now(), reason=given.reason)
+        store = desk.changing(person, "decide", given.open, {"after": work.key})
+        bind(store, given.open, work.key, author=person.name, at=now(), reason=given.reason)
     return work.key
 
 

@@ -94,7 +94,13 @@ def log(request: Request, _: Admin, truoc: Annotated[int | None, Query(ge=1, le=
 @router.get("/dang-nhap", dependencies=[Depends(EVERYBODY)])
 def login_page(request: Request) -> Response:
     """Where people say who they are."""
-    return HTMLResponse(page("login.html", request, wrong=False, name=""))
+    return _asked(request, status=200)
+
+
+def _asked(request: Request, *, status: int = 403, **given: str | bool) -> Response:
+    """The page that asks for name and password, or for the code of the second step."""
+    told = {"wrong": False, "name": "", "ticket": "", "needs_code": False} | given
+    return HTMLResponse(page("login.html", request, **told), status_code=status)
 
 
 @router.post("/dang-nhap", dependencies=[Depends(EVERYBODY)])
@@ -106,14 +112,24 @@ async def login(
     """Begin a session; a session that was there before ends."""
     desk = desk_of(request)
     if desk.config.mode != LOGIN:
+    ticket: Annotated[str, Form(max_length=100)] = "",
+    code: Annotated[str, Form(max_length=40)] = "",
         raise Problem(404, "máy chủ này không dùng đăng nhập bằng mật khẩu")
-    token = await run_in_threadpool(people.log_in, desk.office, name, password)
+    try:
+        if ticket:
+            token = await run_in_threadpool(people.log_in_further, desk.office, ticket, code)
+        else:
+            token = await run_in_threadpool(people.log_in, desk.office, name, password)
+    except people.SecondStep as further:
+        if further.ticket is None:
+            return _asked(request, name=name, needs_code=True)
+        return _asked(request, status=200, ticket=further.ticket)
     if token is None:
-        return HTMLResponse(page("login.html", request, wrong=True, name=name), status_code=403)
+        return _asked(request, wrong=True, name=name, ticket=ticket)
     answer = RedirectResponse("/", status_code=303)
     answer.set_cookie(
         cookie_name(desk.config), token, httponly=True, samesite="strict", secure=desk.config.https, path="/",
-        max_age=people.LONGEST_HOURS * 3600,
+        max_age=desk.office.policy.longest_hours * 3600,
     )  # fmt: skip
     return answer
 

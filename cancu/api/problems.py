@@ -42,8 +42,16 @@ class Problem(Exception):
         more: Further members of the answer.
     """
 
-    def __init__(self, status: int, detail: str, headers: Mapping[str, str] | None = None, **more: Any) -> None:
-        self.status, self.detail = status, detail
+        title: Short name, where that of the status does not tell it; None otherwise.
+    def __init__(
+        self,
+        status: int,
+        detail: str,
+        headers: Mapping[str, str] | None = None,
+        title: str | None = None,
+        **more: Any,
+    ) -> None:
+        self.status, self.detail, self.title = status, detail, title
         self.headers, self.more = dict(headers or {}), more
         super().__init__(detail)
 

@@ -43,6 +43,7 @@ COMMANDS = {
     "serve": "cancu.cli.serve",
     "users": "cancu.cli.users",
     "audit": "cancu.cli.audit",
+    "clean": "cancu.cli.clean",
     "export": "cancu.cli.export",
     "copy": "cancu.cli.copy",
     "sparql": "cancu.cli.sparql",

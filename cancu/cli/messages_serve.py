@@ -20,12 +20,14 @@ VIETNAMESE = {
     "serve_ready": "Mở trình duyệt tại {address} (dừng: Ctrl+C)",
     "serve_taken": "{host}:{port}: không lắng nghe được ({reason}). Cách xử lý: chọn cổng khác bằng --port",
     "bad_number": "“{value}” không dùng được cho {name}; chọn số từ {least} đến {most}",
-    "users": "Thêm, liệt kê, xóa người dùng các trang; cấp khóa cho chương trình.",
+    "users": "Thêm, liệt kê, xóa người dùng các trang; cấp khóa cho chương trình; bật, tắt xác thực hai lớp.",
     "users_more": "Ví dụ:\n\n"
     "  cancu users add lan --role admin\n"
     "  cancu users list\n"
     "  cancu users remove lan\n"
-    "  cancu users key lan --label may-quet --days 30",
+    "  cancu users key lan --label may-quet --days 30\n"
+    "  cancu users totp lan\n"
+    "  cancu users totp-reset lan",
     "users_name": "TÊN",
     "users_role": "Vai trò: reader (xem), editor (kiểm tra, duyệt), admin (quản trị).",
     "users_label": "Ghi chú cho khóa.",
@@ -65,12 +67,14 @@ ENGLISH = {
     "serve_ready": "Open a browser at {address} (stop: Ctrl+C)",
     "serve_taken": "{host}:{port}: cannot listen ({reason}). What to do: choose another port by --port",
     "bad_number": "“{value}” cannot be used for {name}; choose a number from {least} to {most}",
-    "users": "Add, list and remove people of the pages; make keys for programs.",
+    "users": "Add, list and remove people of the pages; make keys for programs; turn two-step login on and off.",
     "users_more": "Examples:\n\n"
     "  cancu users add lan --role admin\n"
     "  cancu users list\n"
     "  cancu users remove lan\n"
-    "  cancu users key lan --label scanner --days 30",
+    "  cancu users key lan --label scanner --days 30\n"
+    "  cancu users totp lan\n"
+    "  cancu users totp-reset lan",
     "users_name": "NAME",
     "users_role": "Role: reader (look), editor (check, decide), admin.",
     "users_label": "A note for the key.",

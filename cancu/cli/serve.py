@@ -14,6 +14,7 @@ from cancu.settings import Settings
 
 if TYPE_CHECKING:
     from cancu.api.config import Config
+    from cancu.office.policy import Policy
 
 DATA = "cancu-office"
 MOST_WORKERS = 16
@@ -22,6 +23,18 @@ MOST_WORKERS = 16
 def data_option(language: str) -> click.Option:
     """``--data``: the folder of the office."""
     return click.Option(["--data"], metavar="PATH", default=DATA, help=say(language, "serve_data"))
+
+
+def rules_of(level: str | None = None, second_step: str | None = None) -> Policy:
+    """The rules of the office, by options, else by the environment.
+
+    Raises:
+        UsageError: One of them cannot be used.
+    """
+    from cancu.office.policy import policy_of
+
+    given = Settings.of()
+    return policy_of(level or given.level, second_step or given.second_step, given.keep_results, given.keep_log)
 
 
 def number_of(value: str, name: str, least: int, most: int, language: str) -> int:
@@ -66,6 +79,7 @@ def config_of(given: dict[str, str | tuple[str, ...] | bool | None], language: s
     )
     people = False
     if made.mode == LOGIN:
+        policy=rules_of(_text(given["level"]), _text(given["mfa"])),
         office = Office(made.data / "office.db")
         people = has_people(office)
         office.close()
@@ -104,6 +118,8 @@ def command(language: str) -> click.Command:
         click.Option(["--workers"], metavar="N", default="2", help=say(language, "serve_workers")),
         help_option(language),
     ]
+        click.Option(["--level"], metavar="1|2|3", help=say(language, "serve_level")),
+        click.Option(["--mfa"], metavar="ROLE", help=say(language, "serve_mfa")),
     return Translated(
         name="serve", callback=run, params=params, add_help_option=False,
         help=say(language, "serve"), epilog=say(language, "serve_more"),

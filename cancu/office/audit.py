@@ -14,7 +14,7 @@ from graph.personal import masked, masked_deep
 from graph.stores import record, sqlite_record
 from graph.stores.record import TRIMMED, Deed, Entry, Verdict, hash_of
 
-__all__ = ["Entry", "Verdict", "append", "hash_of", "latest", "trim", "verify"]
+__all__ = ["TRIMMED", "Entry", "Verdict", "append", "count_before", "hash_of", "latest", "trim", "verify"]
 
 
 def append(link: sqlite3.Connection, at: str, who: str, action: str, target: str, detail: Mapping[str, object]) -> None:
@@ -60,7 +60,3 @@ def trim(link: sqlite3.Connection, day: str) -> dict[str, object] | None:
     link.execute("DELETE FROM audit WHERE id <= ?", (number,))
     link.execute(sqlite_record.TRIGGERS["audit_no_delete"])
     return {"upto": number, "hash": mark, "entries": count}
-
-
-TRIM = TRIMMED
-"""The action of the entry that tells of it."""

@@ -14,7 +14,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from cancu.office.audit import append
+from cancu.office.audit import TRIMMED, append, trim
+from cancu.office.policy import Policy
 from graph.errors import DamagedStore, ForeignStore, StoreBusy, StoreError
 from graph.stores import sqlite_record
 
@@ -51,6 +52,12 @@ def now() -> str:
     return datetime.datetime.now(datetime.UTC).isoformat(timespec="milliseconds")
 
 
+def later(**span: int) -> str:
+    """The time in so many days, hours or minutes, or before as many, as :func:`now` tells it."""
+    at = datetime.datetime.now(datetime.UTC) + datetime.timedelta(**span)
+    return at.isoformat(timespec="milliseconds")
+
+
 def local_day() -> datetime.date:
     """Today in Viet Nam (UTC+7, without summer time)."""
     return datetime.datetime.now(datetime.timezone(datetime.timedelta(hours=7))).date()
@@ -61,13 +68,15 @@ class Office:
 
     Args:
         path: The file; made where it is missing, readable for its owner alone.
+        policy: The rules of the office.
 
     Raises:
         StoreError: It cannot be opened or is another kind of file.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, policy: Policy | None = None) -> None:
         self.path = path
+        self.policy = policy or Policy()
         self._links = threading.local()
         self._all: list[sqlite3.Connection] = []
         self._lock = threading.Lock()
@@ -125,6 +134,15 @@ class Office:
                 if link.in_transaction:
                     link.execute("ROLLBACK")
                 raise
+
+    @contextmanager
+    def trimming(self, who: str, day: str) -> Iterator[None]:
+        """Take the entries of the log from before a time away; the entry that tells of it keeps the chain whole."""
+        detail: dict[str, object] = {}
+        with self.quiet() as link:
+            detail |= trim(link, day) or {}
+            append(link, now(), who, TRIMMED, "", detail)
+            yield
 
     @contextmanager
     def quiet(self) -> Iterator[sqlite3.Connection]:

@@ -6,7 +6,6 @@ RFC 7914 for scrypt.
 
 from __future__ import annotations
 
-import datetime
 import hashlib
 import hmac
 import re
@@ -14,18 +13,12 @@ import secrets
 import sqlite3
 from dataclasses import dataclass
 
-from cancu.office.database import Office, now
+from cancu.office import second
+from cancu.office.database import Office, later, now
+from cancu.office.policy import ROLES
 from graph.errors import UsageError
 
-READER, EDITOR, ADMIN = "reader", "editor", "admin"
-ROLES = (READER, EDITOR, ADMIN)
-"""In order: each may do what those before it may."""
-
-MOST_FAILURES = 5
-LOCKED_MINUTES = 15
-IDLE_MINUTES = 30
-LONGEST_HOURS = 12
-MOST_SESSIONS = 5
+READER, EDITOR, ADMIN = ROLES
 SHORTEST_PASSWORD = 10
 LONGEST_PASSWORD = 256
 _NAME = re.compile(r"[\w.@-]{1,64}")
@@ -107,15 +100,31 @@ def role_of(office: Office, name: str) -> str | None:
     return row[0] if row else None
 
 
+class SecondStep(Exception):
+    """The password was right and a code has to follow.
+
+    Attributes:
+        ticket: What the second step is asked with; None where the person has no second step and needs one.
+    """
+
+    def __init__(self, ticket: str | None) -> None:
+        self.ticket = ticket
+        super().__init__("second step")
+
+
 def log_in(office: Office, name: str, password: str) -> str | None:
     """Begin a session; its token, or None where name and password do not fit or the name is locked.
 
     The answer takes as long for names that do not exist as for those that do.
+
+    Raises:
+        SecondStep: The password is right, and a code has to follow (:func:`log_in_further`).
     """
-    row = office.read().execute("SELECT salt, hash, locked_until FROM person WHERE name = ?", (name,)).fetchone()
-    salt, wanted, locked = row or (bytes(16), bytes(32), None)
-    fits = hmac.compare_digest(hashed(password, salt), wanted) and row is not None
-    if row is None:
+    asked = "SELECT salt, hash, locked_until, role FROM person WHERE name = ?"
+    found = office.read().execute(asked, (name,)).fetchone()
+    salt, wanted, locked, role = found or (bytes(16), bytes(32), None, READER)
+    fits = hmac.compare_digest(hashed(password, salt), wanted) and found is not None
+    if found is None:
         with office.change("?", "login-failed", "?"):
             return None
     if locked is not None and locked > now():
@@ -124,28 +133,62 @@ def log_in(office: Office, name: str, password: str) -> str | None:
     if not fits:
         _count_failure(office, name)
         return None
-    token, made = secrets.token_urlsafe(32), now()
+    if second.has_second_step(office, name):
+        raise SecondStep(second.make_ticket(office, name))
+    if office.policy.needs_second_step(role):
+        with office.change(name, "login-failed", name, reason="no second step"):
+            raise SecondStep(None)
     with office.change(name, "login", name) as link:
-        link.execute("UPDATE person SET failures = 0, locked_until = NULL WHERE name = ?", (name,))
-        link.execute(
-            "INSERT INTO session VALUES (?, ?, ?, ?, ?)", (_digest(token), name, secrets.token_urlsafe(24), made, made)
-        )
-        link.execute(
-            "DELETE FROM session WHERE person = ? AND token NOT IN "
-            "(SELECT token FROM session WHERE person = ? ORDER BY made DESC LIMIT ?)",
-            (name, name, MOST_SESSIONS),
-        )
+        return _begin_session(office, link, name)
+
+
+class _Wrong(Exception):
+    """A code was wrong; nothing of the change is kept."""
+
+
+def log_in_further(office: Office, ticket: str, code: str) -> str | None:
+    """Take the second step: the token of a session, or None where the code is wrong, used or the ticket over."""
+    name = second.holder_of(office, ticket)
+    if name is None:
+        with office.change("?", "login-failed", "?", step=2):
+            return None
+    locked = office.read().execute("SELECT locked_until FROM person WHERE name = ?", (name,)).fetchone()[0]
+    if locked is not None and locked > now():
+        with office.change(name, "login-locked", name):
+            return None
+    try:
+        with office.change(name, "login", name, step=2) as link:
+            if second.use_code(link, name, code) is None:
+                raise _Wrong
+            second.drop_tickets(link, name)
+            return _begin_session(office, link, name)
+    except _Wrong:
+        _count_failure(office, name, step=2)
+        return None
+
+
+def _begin_session(office: Office, link: sqlite3.Connection, name: str) -> str:
+    token, made = secrets.token_urlsafe(32), now()
+    link.execute("UPDATE person SET failures = 0, locked_until = NULL WHERE name = ?", (name,))
+    link.execute(
+        "INSERT INTO session VALUES (?, ?, ?, ?, ?)", (_digest(token), name, secrets.token_urlsafe(24), made, made)
+    )
+    link.execute(
+        "DELETE FROM session WHERE person = ? AND token NOT IN "
+        "(SELECT token FROM session WHERE person = ? ORDER BY made DESC LIMIT ?)",
+        (name, name, office.policy.sessions),
+    )
     return token
 
 
-def _count_failure(office: Office, name: str) -> None:
-    with office.change(name, "login-failed", name) as link:
+def _count_failure(office: Office, name: str, **told: int) -> None:
+    with office.change(name, "login-failed", name, **told) as link:
         link.execute("UPDATE person SET failures = failures + 1 WHERE name = ?", (name,))
         failures = link.execute("SELECT failures FROM person WHERE name = ?", (name,)).fetchone()[0]
-        if failures >= MOST_FAILURES:
-            link.execute(
-                "UPDATE person SET failures = 0, locked_until = ? WHERE name = ?", (_in(minutes=LOCKED_MINUTES), name)
-            )
+        if failures >= office.policy.failures:
+            until = later(minutes=office.policy.locked_minutes)
+            link.execute("UPDATE person SET failures = 0, locked_until = ? WHERE name = ?", (until, name))
+            second.drop_tickets(link, name)
 
 
 def log_out(office: Office, token: str, who: str) -> None:
@@ -168,11 +211,11 @@ def person_of_session(office: Office, token: str) -> Person | None:
     if row is None:
         return None
     name, role, csrf, made, seen = row
-    if seen < _in(minutes=-IDLE_MINUTES) or made < _in(hours=-LONGEST_HOURS):
+    if seen < later(minutes=-office.policy.idle_minutes) or made < later(hours=-office.policy.longest_hours):
         with office.quiet() as link:
             link.execute("DELETE FROM session WHERE token = ?", (_digest(token),))
         return None
-    if seen < _in(seconds=-_SEEN_EVERY):
+    if seen < later(seconds=-_SEEN_EVERY):
         with office.quiet() as link:
             link.execute("UPDATE session SET seen = ? WHERE token = ?", (now(), _digest(token)))
     return Person(name=name, role=role, csrf=csrf)
@@ -189,7 +232,7 @@ def make_key(office: Office, name: str, label: str, days: int, *, by: str) -> st
         raise UsageError(f"không có người dùng “{name}”; thêm bằng: cancu users add {name}")
     made = f"cancu_{secrets.token_urlsafe(32)}"
     with office.change(by, "key", name, label=label, days=days) as link:
-        link.execute("INSERT INTO key VALUES (?, ?, ?, ?, ?)", (_digest(made), label, name, role, _in(days=days)))
+        link.execute("INSERT INTO key VALUES (?, ?, ?, ?, ?)", (_digest(made), label, name, role, later(days=days)))
     return made
 
 
@@ -216,8 +259,3 @@ def has_people(office: Office) -> bool:
 
 def _digest(token: str) -> bytes:
     return hashlib.sha256(token.encode("utf-8", "surrogatepass")).digest()
-
-
-def _in(**span: int) -> str:
-    at = datetime.datetime.now(datetime.UTC) + datetime.timedelta(**span)
-    return at.isoformat(timespec="milliseconds")

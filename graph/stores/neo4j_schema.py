@@ -10,7 +10,7 @@ from graph.stores.neo4j_rows import TYPES
 
 VERSION = 2
 """Version of what is kept, in the one node ``CancuStore``."""
-LABELS = ("Work", "Origin", "Verdict", "Binding", "CancuStore")
+LABELS = ("Work", "Origin", "Verdict", "Binding", "Entry", "CancuStore")
 SPEECH = ("DESCRIBES", "TELLS", "STATES")
 """Relationships from a source: to the works it describes, to those it tells events of, to those it lets act."""
 ANALYZER = "whitespace"
