@@ -39,10 +39,10 @@ class Problem(Exception):
         status: HTTP status.
         detail: What is wrong and what to do, in Vietnamese.
         headers: Headers of the answer.
+        title: Short name, where that of the status does not tell it; None otherwise.
         more: Further members of the answer.
     """
 
-        title: Short name, where that of the status does not tell it; None otherwise.
     def __init__(
         self,
         status: int,
@@ -61,9 +61,13 @@ def title_of(status: int) -> str:
     return TITLES.get(status) or TITLES[500 if status >= 500 else 400]
 
 
+def _title(problem: Problem) -> str:
+    return problem.title or title_of(problem.status)
+
+
 def as_json(problem: Problem, number: str | None = None) -> Response:
     """The answer for programs."""
-    told = {"type": "about:blank", "title": title_of(problem.status), "status": problem.status}
+    told = {"type": "about:blank", "title": _title(problem), "status": problem.status}
     told |= {"detail": problem.detail, **problem.more}
     if number:
         told["instance"] = f"urn:cancu:{number}"
@@ -87,7 +91,7 @@ def answer_to(request: Request, problem: Problem) -> Response:
     from cancu.api.render import page
 
     given: dict[str, Any] = {
-        "status": problem.status, "title": title_of(problem.status), "detail": problem.detail,
+        "status": problem.status, "title": _title(problem), "detail": problem.detail,
         "candidates": problem.more.get("candidates", ()),
     }  # fmt: skip
     part = request.headers.get("hx-request") == "true"
