@@ -47,8 +47,8 @@ class Config:
     header: str = "X-Remote-User"
     secret: str = field(default="", repr=False)
     https: bool = False
-    workers: int = 2
     policy: Policy = field(default_factory=Policy)
+    workers: int = 2
     waiting: int = 4
 
 

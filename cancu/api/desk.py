@@ -78,6 +78,7 @@ class Desk:
 
     def close(self) -> None:
         """End the workers and close the files."""
+        self._closing.set()
         self.workers.stop()
         self.scans.close()
         self.office.close()
@@ -197,6 +198,9 @@ def told() -> Iterator[None]:
         raise Problem(507, str(error)) from None
     except StoreBusy as error:
         raise Problem(503, str(error), {"Retry-After": "5"}) from None
+    except QuestionTooLong as error:
+        told = f"câu hỏi cần hơn {error.seconds:g} giây nên đã dừng; {error.advice}"
+        raise Problem(503, told, title="Câu hỏi quá nặng", seconds=error.seconds) from None
     except StoreError as error:
         raise Problem(503, str(error)) from None
     except CancuError as error:
@@ -204,9 +208,6 @@ def told() -> Iterator[None]:
 
 
 def work_of(view: View, words: str) -> Work:
-    except QuestionTooLong as error:
-        told = f"câu hỏi cần hơn {error.seconds:g} giây nên đã dừng; {error.advice}"
-        raise Problem(503, told, title="Câu hỏi quá nặng", seconds=error.seconds) from None
     """The work that words name.
 
     Raises:

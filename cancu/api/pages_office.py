@@ -108,12 +108,12 @@ async def login(
     request: Request,
     name: Annotated[str, Form(max_length=64)] = "",
     password: Annotated[str, Form(max_length=300)] = "",
-) -> Response:
-    """Begin a session; a session that was there before ends."""
-    desk = desk_of(request)
-    if desk.config.mode != LOGIN:
     ticket: Annotated[str, Form(max_length=100)] = "",
     code: Annotated[str, Form(max_length=40)] = "",
+) -> Response:
+    """Begin a session, by name and password and, where the person has it, the second step with its code."""
+    desk = desk_of(request)
+    if desk.config.mode != LOGIN:
         raise Problem(404, "máy chủ này không dùng đăng nhập bằng mật khẩu")
     try:
         if ticket:

@@ -48,6 +48,10 @@ def number_of(value: str, name: str, least: int, most: int, language: str) -> in
     raise CallError(say(language, "bad_number", value=value, name=name, least=least, most=most))
 
 
+def _text(value: object) -> str | None:
+    return value if isinstance(value, str) else None
+
+
 def config_of(given: dict[str, str | tuple[str, ...] | bool | None], language: str) -> Config:
     """The settings that the options make.
 
@@ -75,11 +79,11 @@ def config_of(given: dict[str, str | tuple[str, ...] | bool | None], language: s
         header=str(given["header"]),
         secret=settings.proxy_secret,
         https=bool(given["https"]),
+        policy=rules_of(_text(given["level"]), _text(given["mfa"])),
         workers=number_of(str(given["workers"]), "--workers", 1, MOST_WORKERS, language),
     )
     people = False
     if made.mode == LOGIN:
-        policy=rules_of(_text(given["level"]), _text(given["mfa"])),
         office = Office(made.data / "office.db")
         people = has_people(office)
         office.close()
@@ -114,12 +118,12 @@ def command(language: str) -> click.Command:
         click.Option(["--proxy"], metavar="ADDRESS", multiple=True, help=say(language, "serve_proxy")),
         click.Option(["--header"], metavar="NAME", default="X-Remote-User", help=say(language, "serve_header")),
         click.Option(["--name"], metavar="HOST", multiple=True, help=say(language, "serve_name")),
+        click.Option(["--level"], metavar="1|2|3", help=say(language, "serve_level")),
+        click.Option(["--mfa"], metavar="ROLE", help=say(language, "serve_mfa")),
         click.Option(["--https"], is_flag=True, help=say(language, "serve_https")),
         click.Option(["--workers"], metavar="N", default="2", help=say(language, "serve_workers")),
         help_option(language),
     ]
-        click.Option(["--level"], metavar="1|2|3", help=say(language, "serve_level")),
-        click.Option(["--mfa"], metavar="ROLE", help=say(language, "serve_mfa")),
     return Translated(
         name="serve", callback=run, params=params, add_help_option=False,
         help=say(language, "serve"), epilog=say(language, "serve_more"),
