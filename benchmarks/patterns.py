@@ -37,7 +37,7 @@ WINDOWED = {
     "loaders.mentions.names._name_end": 200,
     "loaders.mentions.pincites._piece": 170,
     "loaders.mentions.shared_lists._shared_list": 160,
-    "loaders.mentions.title_patterns.ABBREVIATED": 4,
+    "loaders.mentions.title_patterns.abbreviated": 4,
     "loaders.mentions.title_patterns.marks": 900,
     "loaders.mentions.title_patterns.paragraph_end": 900,
     "loaders.mentions.type_words._form_word": 16,

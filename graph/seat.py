@@ -46,7 +46,7 @@ def seat_of(issuer: str | None, number: str | None, day: date | None) -> tuple[s
 #: Years within which units changed: only there does the day itself count.
 _YEARS_OF_CHANGE = frozenset(range(2023, 2028))
 #: Kinds of places that are of one level, also where the table does not know the very place.
-_LEVEL_OF_KIND = {kind: next(iter(levels)) for kind, levels in KINDS.items() if len(set(levels)) == 1}
+LEVEL_OF_KIND = {kind: next(iter(levels)) for kind, levels in KINDS.items() if len(set(levels)) == 1}
 
 
 @lru_cache(maxsize=16384)
@@ -54,8 +54,8 @@ def _seat(issuer: str, day: date | None) -> tuple[str | None, str | None, str | 
     place = _place_of(issuer, day)
     if place is None:
         found = _PLACE_AT_END.search(_addressed(issuer)[0])
-        kind = next((kind for kind in _LEVEL_OF_KIND if found and found.group().startswith(f"{kind} ")), None)
-        return (_LEVEL_OF_KIND[kind] if kind else _level_of_name(issuer)), None, None
+        kind = next((kind for kind in LEVEL_OF_KIND if found and found.group().startswith(f"{kind} ")), None)
+        return (LEVEL_OF_KIND[kind] if kind else _level_of_name(issuer)), None, None
     province = province_of(place)
     return place.level, place.full_name, province.full_name if province else None
 

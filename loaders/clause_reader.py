@@ -13,10 +13,13 @@ from loaders.wording import Token, names_type
 _FRONT = 70
 _MOST = 12
 _LONGEST_PROOF = 1500
-#: "sau ngày Luật … có hiệu lực", "cho đến khi Luật …"
-_NO_OBJECT = ("ngày", "khi", "với")
 _ASIDE_ENDS = (";", ")")
 _LOOSE, _DOUBTFUL = 0.6, 0.4
+
+
+def _tells_when(words: str) -> bool:
+    """Whether a document behind these words only tells when: "sau ngày Luật … có hiệu lực", "cho đến khi Luật …"."""
+    return words.rstrip().lower().endswith(phrases("no_object_behind"))
 
 
 class ClauseReader(Verbs):
@@ -63,7 +66,7 @@ class ClauseReader(Verbs):
                 return
             mode = self.mode = self.outer
         if mode is None:
-            if not gap.rstrip().lower().endswith(_NO_OBJECT):
+            if not _tells_when(gap):
                 self.free.append((place, gap))
         elif mode.source is not None or not mode.is_one_of("act", "ends", "request"):
             self._governed(place, mode, gap)
@@ -152,7 +155,7 @@ class ClauseReader(Verbs):
     def _acted(self, place: Place, mode: Mode, words: str) -> None:
         """A document that is changed, replaced, repealed."""
         end = place.mention.citation.end
-        if mode.source in (None, place.document) or len(words) > FAR or words.rstrip().lower().endswith(_NO_OBJECT):
+        if mode.source in (None, place.document) or len(words) > FAR or _tells_when(words):
             return
         # "hết hiệu lực" governs what follows as the head of a list only; in a table it heads a column.
         heads = mode.token.start < self.segment.body or ":" in words or mode.relation != "repeals"

@@ -6,11 +6,12 @@ import re
 from functools import cache
 
 from graph.interval import PartialDate
+from loaders.mentions.dates import FULL_DAY
 from loaders.phrases import alternatives, phrases
 from loaders.structure import BLANK
 
-_DAY = r"(?P<d>\d{1,2})(?:\s+tháng\s+|[/.-])(?P<m>\d{1,2})(?:\s+năm\s+|[/.-])(?P<y>\d{4})"
-_FROM = re.compile(rf"từ\s+(?:ngày\s+)?{_DAY}")
+_FROM = r"(?<!\w)từ\s+(?:ngày\s+)?"
+_FROM_DAY = re.compile(_FROM + FULL_DAY)
 _DIGITS = re.compile(r"\d")
 _AFTER = re.compile(r"(?<!\w)sau(?!\w)")
 
@@ -20,7 +21,7 @@ def _takes_effect() -> re.Pattern[str]:
     verb, signing = alternatives(phrases("takes_effect")), alternatives(phrases("signing_day"))
     return re.compile(
         rf"này(?<!\wnày)\s+(?:{verb})[^.;\n{BLANK}]{{0,40}}?"
-        rf"(?<!\w)từ\s+(?:ngày\s+)?(?:{_DAY}|(?P<signing>{signing})(?!\w))"
+        rf"{_FROM}(?:{FULL_DAY}|(?P<signing>{signing})(?!\w))"
     )
 
 
@@ -59,7 +60,8 @@ def stated_day(text: str, start: int, token: int, end: int) -> str | None:
         >>> stated_day(words, 0, 11, len(words))
         '2027-01-01'
     """
-    return _iso(match) if (match := _FROM.search(text, token, end) or _FROM.search(text, start, token)) else None
+    match = _FROM_DAY.search(text, token, end) or _FROM_DAY.search(text, start, token)
+    return _iso(match) if match else None
 
 
 def behind_condition(words: str) -> str:

@@ -68,7 +68,7 @@ def read_author(text: str, head: DocumentHead) -> Author:
 @cache
 def _promulgating() -> re.Pattern[str]:
     types = alternatives(tuple(word for name in phrases("enacting_type") for word in (name, name.lower())))
-    return re.compile(rf"[Bb]an hành\s+(?:{types})\s*\Z")
+    return re.compile(rf"(?:{alternatives(phrases('promulgating_verb'))})\s+(?:{types})\s*\Z")
 
 
 class Sentence:

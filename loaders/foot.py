@@ -23,8 +23,13 @@ _MOST_MARKS = 60
 _CAPITAL = "[A-ZĐÂÊÔƠƯĂÀ-Ỵ]"
 _WORD = "(?:[A-ZĐÂÊÔƠƯĂÀ-Ỵ][a-zà-ỹđ']+|[A-ZĐ]’?[A-ZĐ]?[a-zà-ỹđ]+|[HY](?=[ ’'-]))"
 _NAME = re.compile(rf"{_WORD}(?:[ ’'-]{{1,2}}{_WORD}){{1,4}}")
-_RANK = r"(?:[^\W\d_]+ (?:tướng|tá|úy)|(?:[A-ZĐ]\w{0,3}[.]\s?)+)"
-_RANKED = re.compile(rf"{_RANK}\s*(?P<name>{_NAME.pattern})")
+
+
+@cache
+def _ranked() -> re.Pattern[str]:
+    """A name behind a military rank or a degree: ``Đại tá Nguyễn Văn A``, ``PGS. TS. Trần Thị B``."""
+    rank = rf"(?:[^\W\d_]+ (?:{alternatives(phrases('military_rank'))})|(?:[A-ZĐ]\w{{0,3}}[.]\s?)+)"
+    return re.compile(rf"{rank}\s*(?P<name>{_NAME.pattern})")
 
 
 @cache
@@ -132,7 +137,7 @@ def _name_in(line: str) -> str | None:
     words = line.strip(" *_\t|")
     if _NAME.fullmatch(words):
         return words
-    ranked = _RANKED.fullmatch(words)
+    ranked = _ranked().fullmatch(words)
     if ranked:
         return ranked["name"]
     parts = words.split()

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from graph.citation import StatedIssuer
 from graph.issuer import name_in_place, organ_by_name
-from graph.place import longest_place_name
+from graph.place import KINDS, longest_place_name
 from loaders.mentions.areas import Area, read_area
 from loaders.mentions.issuers import body_book, read_body
 from loaders.phrases import phrases
@@ -18,7 +18,6 @@ _BREAK = re.compile(r"\r\n|\r|\n")
 _MARKS = " *_#\f>\\"
 _DASH = re.compile(r"\s*-\s*")
 _VOWELLESS = re.compile(r"[B-DF-HJ-NP-TV-XZĐ]{2,}")
-_KINDS = ("tỉnh", "thành phố", "huyện", "xã", "phường", "quận", "thị xã", "thị trấn", "đặc khu")
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,7 +202,7 @@ def _below(own: list[HeadLine], joined: str, bodies: list[StatedIssuer], area: A
         if lower == head:
             return f"{head[:1].upper()}{head[1:]} {_full_name(parent, area)}" if parent else None
         following = own[index + 1].text if index + 1 < len(own) else ""
-        place = following.isupper() and f"{following.lower()} ".startswith(tuple(f"{kind} " for kind in _KINDS))
+        place = following.isupper() and f"{following.lower()} ".startswith(tuple(f"{kind} " for kind in KINDS))
         return _in_sentence_case(f"{line.text} {following}" if place else line.text, head)
     return None
 
@@ -225,7 +224,7 @@ def _in_sentence_case(line: str, head: str) -> str:
     for match in re.finditer(r"(?<!\S)\S", titled):
         start = match.start()
         area = read_area(titled, start)
-        if area and area.name and area.kind in _KINDS:
+        if area and area.name and area.kind in KINDS:
             kind = start + len(area.kind)
             rest = rest[:kind] + titled[kind : area.end] + rest[area.end :]
         elif start > len(head) and longest_place_name(titled[start:]) == len(titled) - start:

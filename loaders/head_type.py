@@ -7,6 +7,7 @@ from functools import cache
 
 from graph.evidence import Span
 from loaders.head_lines import HeadLine
+from loaders.mentions.dates import HEAD_DAY_BEGINS
 from loaders.mentions.issuers import body_book
 from loaders.mentions.own_number import own_number_line
 from loaders.mentions.type_words import type_words
@@ -16,15 +17,14 @@ _FOOTNOTE = re.compile(r"(?<=[^\W\d_])(?:\d{1,2}|\(\d{1,2}\)|\[\d{1,2}\]|[*]+)\Z
 _NOTED_END = re.compile(r"(?<=[a-zà-ỹđ])\d{1,2}\Z")
 _ITEM = re.compile(r"(?:[ivx]{1,4}[.\-]|\d{1,2}[.)] |[a-zđ][.)] |-{2,}|_{2,}|\*{3,})")
 _SUBJECT = re.compile(r"[Vv]/[Vv]:?\s*")
-_DATED = re.compile(r"\A[^\W\d][^\d;]{1,40}, ngày[\s.…_\d]{0,12}tháng|\Ahồi \d")
+_DATED = re.compile(rf"\A[^\W\d][^\d;]{{1,40}}, {HEAD_DAY_BEGINS}|\Ahồi \d")
 _LONG = 160
 _MOST = 14
-_NO_TYPE_LINE = frozenset({"Công văn", "Văn bản", "Văn bản hợp nhất"})
 
 
 @cache
 def _types() -> dict[str, str]:
-    return {word: name for word, name in type_words().items() if name not in _NO_TYPE_LINE}
+    return {word: name for word, name in type_words().items() if name not in phrases("type_without_line")}
 
 
 @cache

@@ -19,6 +19,7 @@ from graph.vocab import document_types
 from loaders.foot import acting_body, adopted_on, authenticated, signer_of
 from loaders.head_lines import HeadIssuer, HeadLine, head_lines, issuer_of
 from loaders.head_type import subject, title_below, type_line
+from loaders.mentions.dates import HEAD_DAY
 from loaders.mentions.issuers import body_book
 from loaders.mentions.numbers import type_of
 from loaders.mentions.own_number import head_reach, head_stretches, own_number_line, own_number_spans
@@ -33,13 +34,9 @@ _FOOT = 3000
 _ENACTED = 9000
 _PARTY_CENTRE = "TW"
 _CONSOLIDATED = "Văn bản hợp nhất"
-_DATE = (
-    r"[Nn]gày(?:(?P<d>[\s.…_]*+(?:\d{1,2}[\s.…_]*+)?)tháng(?P<m>[\s.…_]*+(?:\d{1,2}[\s.…_]*+)?)năm[\s.…_]*+(?P<y>\d{4})"
-    r"|\s+(?P<d2>\d{1,2})/(?P<m2>\d{1,2})/(?P<y2>\d{4}))"
-)
 _CAPITAL = r"[A-ZĐÂÊÔƠƯĂÀ-Ỵ][^\W\d_]*"
 _PLACE = rf"(?:(?<=[\n|]){_CAPITAL}\n)?{_CAPITAL}(?:[ .-]{{1,3}}{_CAPITAL}){{0,5}}(?: \d{{1,2}})?"
-_DATED = re.compile(rf"(?<!\w)(?P<place>{_PLACE})[ *_]*,[ *_]*{_DATE}")
+_DATED = re.compile(rf"(?<!\w)(?P<place>{_PLACE})[ *_]*,[ *_]*{HEAD_DAY}")
 _SYMBOL = re.compile(r"[/\-]\s?(?P<symbol>[A-ZĐƯ][\w.&]*(?:\s?[-/]\s?[A-ZĐƯ][\w.&]*)*)")
 
 
@@ -64,7 +61,7 @@ class _Number:
 def _hour() -> re.Pattern[str]:
     """The date of a telegram (``Hồi 10 giờ 00 phút, ngày …``) or one that a line holds alone."""
     return re.compile(
-        rf"(?:^|(?<=[\n\r\t|]))[ *_]*+(?:(?:{alternatives(phrases('urgent_hour'))})\s[^\n]{{1,30}}?)?{_DATE}"
+        rf"(?:^|(?<=[\n\r\t|]))[ *_]*+(?:(?:{alternatives(phrases('urgent_hour'))})\s[^\n]{{1,30}}?)?{HEAD_DAY}"
         r"[ *_.]*(?=[\n\r\t|]|\Z)"
     )
 

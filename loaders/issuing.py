@@ -5,14 +5,14 @@ from __future__ import annotations
 from datetime import date
 
 from graph.citation import StatedIssuer
-from graph.issuer import name_in_place, organ_by_code, organs_by_code
+from graph.issuer import COMMITTEES, name_in_place, organ_by_code, organs_by_code
 from graph.number import DocumentNumber
-from graph.place import Place, find_places, province_of
+from graph.place import KINDS, LEVELS, Place, find_places, province_of
 from graph.reading import Setting
 from graph.vocab import Organ
 
-_DISTRICTS = ("huyện", "quận", "thị xã", "thành phố")
-_COMMUNES = ("xã", "phường", "thị trấn", "đặc khu")
+_DISTRICTS = tuple(kind for kind, levels in KINDS.items() if "huyện" in levels)
+_COMMUNES = tuple(kind for kind, levels in KINDS.items() if "xã" in levels)
 
 
 def place_meant(kind: str | None, setting: Setting) -> str | None:
@@ -72,7 +72,7 @@ def _one(stated: StatedIssuer, number: DocumentNumber | None, setting: Setting, 
     if not stated.name:
         return _nameless(stated, number, setting, day)
     organ = organ_of(stated, day)
-    generic = next((level for level in ("tỉnh", "huyện", "xã") if stated.name.endswith(f" cấp {level}")), None)
+    generic = next((level for level in LEVELS if stated.name.endswith(f" cấp {level}")), None)
     if generic:
         place = place_of_level(generic, setting)
         return name_in_place(stated.name.removesuffix(f" cấp {generic}"), place) if place else None
@@ -103,12 +103,10 @@ def _nameless(stated: StatedIssuer, number: DocumentNumber | None, setting: Sett
 
 def _place_of(name: str, organ: Organ, setting: Setting) -> str | None:
     """The place of a local body named without one."""
-    for word, kind in (("Tỉnh ủy", "tỉnh"), ("Huyện ủy", "huyện"), ("Quận ủy", "quận"), ("Thị ủy", "thị xã")):
-        if name.endswith(word):
+    for kind, committee in COMMITTEES.items():
+        if name.endswith(committee):
             return place_meant(kind, setting)
-    if name.endswith("Thành ủy"):
-        return place_meant("thành phố", setting)
-    if organ.level in ("tỉnh", "huyện", "xã"):
+    if organ.level in LEVELS:
         return place_of_level(organ.level, setting)
     return place_of_level(setting.level, setting)
 
@@ -153,7 +151,7 @@ def _is_open(code: str, organ: Organ, number: DocumentNumber, setting: Setting) 
         return False
     beside = any(row.local for other in number.organs if other != code for row in organs_by_code(other)[:1])
     twin = any(row.local for row in organs_by_code(f"S{code}"))
-    return beside or (twin and setting.level in ("tỉnh", "huyện", "xã"))
+    return beside or (twin and setting.level in LEVELS)
 
 
 def agrees(number: DocumentNumber, organ: str | None) -> bool:

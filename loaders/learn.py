@@ -15,12 +15,12 @@ from functools import cache
 
 from graph.reading import CitedDocument, Reading, StatedRelation
 from graph.vocab import RelationType, relation_types
+from loaders.phrases import alternatives, phrases
 
 SELF = "self"
 #: Relations read less surely than this are left out: most are words of another document.
 LEAST = 0.3
 _SURE, _LIKELY = 0.75, 0.5
-_ARTICLE = re.compile(r"^[ \t*_#]*+(?:Điều|ĐIỀU)[ \t]+(\d{1,4}[a-zđ]?)[.:]", re.MULTILINE)
 _CLAUSE = re.compile(r"^[ \t*_]*+(\d{1,3})\.[ \t]", re.MULTILINE)
 _QUOTE = 240
 
@@ -127,6 +127,12 @@ def _full(document: CitedDocument) -> str | None:
     return str(document.date) if document.date is not None and document.date.full else None
 
 
+@cache
+def _article() -> re.Pattern[str]:
+    words = alternatives(phrases("article_label"))
+    return re.compile(rf"^[ \t*_#]*+(?:{words})[ \t]+(\d{{1,4}}[a-zđ]?)[.:]", re.MULTILINE)
+
+
 def article_at(text: str, at: int) -> str:
     r"""The article and clause that a place of a text lies in, to stand behind the number of a document.
 
@@ -136,7 +142,7 @@ def article_at(text: str, at: int) -> str:
         >>> article_at("Thay thế Quyết định A.", 5)
         ''
     """
-    found = max(_ARTICLE.finditer(text, 0, at + 1), key=re.Match.start, default=None)
+    found = max(_article().finditer(text, 0, at + 1), key=re.Match.start, default=None)
     if found is None:
         return ""
     clause = max(_CLAUSE.finditer(text, found.end(), at + 1), key=re.Match.start, default=None)

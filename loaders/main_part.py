@@ -6,9 +6,12 @@ import re
 from functools import cache
 
 from loaders.phrases import alternatives, phrases
-from loaders.structure import CAPITAL, CHAPTER
+from loaders.structure import CAPITAL, chapter_label
 
-_CHAPTER = re.compile(CHAPTER)
+
+@cache
+def _first_article() -> re.Pattern[str]:
+    return re.compile(rf"(?:^|\n)[ \t*_]*+(?:{alternatives(phrases('first_article'))})\b")
 
 
 @cache
@@ -27,7 +30,7 @@ def main_end(text: str) -> int:
         >>> main_end("Điều 1. A.\nChương II\nDANH MỤC NHIỆM VỤ\nĐiều 2. Bãi bỏ.\n")  # the heading of a chapter
         55
     """
-    first = re.search(r"(?:^|\n)[ \t*_]*+Điều 1\b", text)
+    first = _first_article().search(text)
     for found in _main_end().finditer(text, first.end()) if first else ():
         if not _is_under_heading(text, found.start()):
             return found.start()
@@ -39,4 +42,4 @@ def _is_under_heading(text: str, at: int) -> bool:
     end = at
     while end and text[end - 1].isspace():
         end -= 1
-    return _CHAPTER.fullmatch(text, text.rfind("\n", max(0, end - 40), end) + 1, end) is not None
+    return chapter_label().fullmatch(text, text.rfind("\n", max(0, end - 40), end) + 1, end) is not None

@@ -11,7 +11,9 @@ import re
 import unicodedata
 from bisect import bisect_right
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
+
+from loaders.phrases import alternatives, phrases
 
 #: Dashes that Word and PDF writers put for the hyphen of a symbol.
 DASHES = "‐‑‒–—―−﹣－⁃\ufffe\x02"
@@ -50,8 +52,6 @@ _PLAIN = {
     **D_FAMILY,
 }
 _PAGE_NUMBER = re.compile(r"\n(?=[-\d \t])[ \t]*+(?:-[ \t]*+)?\d{1,3}(?:[ \t]*+-)?[ \t]*+(?=\n)")
-_GAZETTE_HEAD = re.compile(r"CÔNG BÁO/Số [\d+ ]{1,24}/Ngày \d\d-\d\d-\d{4}[ \t]*+(?:\n[ \t]*+\d{1,4}[ \t]*+(?=\n))?")
-_SIGNED_LINE = re.compile(r"\n(?:Ký bởi|Cơ quan|Ngày ký): [^\n]{1,120}(?=\n|$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,11 +178,24 @@ def _blank(match: re.Match[str]) -> str:
     return "\n" + " " * (length - 1) if match.group()[0] == "\n" else " " * length
 
 
+@cache
+def _gazette_head() -> re.Pattern[str]:
+    """``CÔNG BÁO/Số 1523 + 1524/Ngày 29-12-2024``, and the number of the page below it."""
+    name, page = alternatives(phrases("gazette_name")), r"(?:\n[ \t]*+\d{1,4}[ \t]*+(?=\n))?"
+    return re.compile(rf"(?:{name})/Số [\d+ ]{{1,24}}/Ngày \d\d-\d\d-\d{{4}}[ \t]*+{page}")
+
+
+@cache
+def _signed_line() -> re.Pattern[str]:
+    """``Ký bởi: Cổng Thông tin điện tử Chính phủ``, as the gazette prints it on its first page."""
+    return re.compile(rf"\n(?:{alternatives(phrases('gazette_signed'))}): [^\n]{{1,120}}(?=\n|$)")
+
+
 def _without_furniture(text: str) -> str:
     """Page numbers, gazette heads and e-signature stamps as blanks; the length stays."""
-    if "CÔNG BÁO/" in text:
-        text = _GAZETTE_HEAD.sub(_blank, text)
-        text = _SIGNED_LINE.sub(_blank, text)
+    if any(f"{name}/" in text for name in phrases("gazette_name")):
+        text = _gazette_head().sub(_blank, text)
+        text = _signed_line().sub(_blank, text)
     return _PAGE_NUMBER.sub(_blank, text) if _PAGE_NUMBER.search(text) else text
 
 

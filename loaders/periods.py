@@ -1,4 +1,8 @@
-"""The period a report or a plan speaks of (``6 tháng đầu năm 2023``, ``giai đoạn 2021-2025``)."""
+"""The period a report or a plan speaks of (``6 tháng đầu năm 2023``, ``giai đoạn 2021-2025``).
+
+How quarters, months and years are counted (``quý``, ``tháng``, ``năm``, ``đến``) is grammar and stands in the patterns
+here; every other word is a row of ``phrases.yaml``, in a group whose name begins with ``period``.
+"""
 
 from __future__ import annotations
 
@@ -11,22 +15,39 @@ from loaders.phrases import alternatives, phrases
 
 _QUARTER = re.compile(r"[Qq]uý\s+(?P<q>IV|I{1,3}|[1-4])(?:[\s,/]*năm)?[\s,/]*(?P<y>20\d\d|19\d\d)")
 _MONTH = re.compile(r"[Tt]háng\s+(?P<m>\d{1,2})(?:\s*,?\s*năm\s+|/)(?P<y>20\d\d)")
-_SPAN = re.compile(r"(?:giai đoạn|thời kỳ|nhiệm kỳ|từ năm)\s*(?P<a>20\d\d|19\d\d)\s*(?:-|đến năm|đến)\s*(?P<b>20\d\d)")
 _YEAR = re.compile(r"năm\s+(?P<y>20\d\d|19\d\d)(?!\s*-)")
+_TO = re.compile(r"\s*đến\s+(?:hết\s+)?")
 _QUARTERS = {"I": 1, "II": 2, "III": 3, "IV": 4, "1": 1, "2": 2, "3": 3, "4": 4}
+#: Group of phrases → the first and the last month that they mean.
+_MONTHS_OF = {
+    "period_first_3_months": (1, 3),
+    "period_first_6_months": (1, 6),
+    "period_first_9_months": (1, 9),
+    "period_last_6_months": (7, 12),
+}
 
 
-_MONTHS_9 = ("9", "chín")
+@cache
+def _months_named() -> dict[str, tuple[int, int]]:
+    """Phrase → the first and the last month that it means."""
+    return {words: months for group, months in _MONTHS_OF.items() for words in phrases(group)}
 
 
 @cache
 def _months() -> re.Pattern[str]:
-    return re.compile(rf"(?P<what>{alternatives(phrases('period_months'))})(?:\s+năm)?\s+(?P<y>20\d\d)")
+    return re.compile(rf"(?P<what>{alternatives(_months_named())})(?:\s+năm)?\s+(?P<y>20\d\d)")
 
 
 @cache
 def _bare_months() -> re.Pattern[str]:
-    return re.compile(rf"(?P<what>{alternatives(phrases('period_months'))})(?!\w)")
+    return re.compile(rf"(?P<what>{alternatives(_months_named())})(?!\w)")
+
+
+@cache
+def _span() -> re.Pattern[str]:
+    """``giai đoạn 2021-2025``, ``từ năm 2021 đến năm 2025``."""
+    lead = alternatives(phrases("period_span"))
+    return re.compile(rf"(?:{lead})\s*(?P<a>20\d\d|19\d\d)\s*(?:-|đến năm|đến)\s*(?P<b>20\d\d)")
 
 
 @cache
@@ -94,17 +115,14 @@ def _without_year(words: str, end: int) -> tuple[PartialDate, PartialDate] | Non
 def _stated(words: str, day: PartialDate | None) -> tuple[PartialDate, PartialDate] | None:
     """The period that words name."""
     if match := _months().search(words):
-        year, what = int(match["y"]), match["what"]
-        months = 9 if any(word in what for word in _MONTHS_9) else 3 if "3" in what else 6
-        first = 13 - months if "cuối" in what else 1
-        return _months_of(year, first, first + months - 1)
+        return _months_of(int(match["y"]), *_months_named()[" ".join(match["what"].split())])
     if match := _QUARTER.search(words):
         quarter = _QUARTERS[match["q"]]
         return _months_of(int(match["y"]), quarter * 3 - 2, quarter * 3)
     if (match := _MONTH.search(words)) and 1 <= int(match["m"]) <= 12:
         return _months_of(int(match["y"]), int(match["m"]), int(match["m"]))
-    spans = list(_SPAN.finditer(words))
-    rest = _horizon().sub(" ", _SPAN.sub(" ", words))
+    spans = list(_span().finditer(words))
+    rest = _horizon().sub(" ", _span().sub(" ", words))
     years = [int(match["y"]) for match in _YEAR.finditer(rest)]
     if years and not (spans and rest.rfind("năm") < spans[-1].start()):
         return _months_of(max(years), 1, 12)
@@ -124,7 +142,7 @@ def _exact(text: str) -> tuple[PartialDate, PartialDate] | None:
     for match in _between().finditer(text):
         start = read_date(text, match.end() - 1)
         if start and start.value:
-            rest = re.compile(r"\s*(?:đến\s+(?:hết\s+)?)").match(text, start.end)
+            rest = _TO.match(text, start.end)
             end = read_date(text, rest.end() - 1) if rest else None
             if end and end.value and start.value < end.value:
                 return start.value, end.value

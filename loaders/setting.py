@@ -11,23 +11,18 @@ from functools import cache
 from graph.interval import PartialDate
 from graph.place import Place, find_places, parent_of, province_of
 from graph.reading import Setting
+from graph.seat import LEVEL_OF_KIND
 from loaders.mentions.areas import Area, read_area
-from loaders.phrases import anchored, phrases, whole_words
+from loaders.phrases import alternatives, anchored, phrases, whole_words
 
-_LEVEL_OF = {
-    "tỉnh": "tỉnh",
-    "huyện": "huyện",
-    "quận": "huyện",
-    "thị xã": "huyện",
-    "xã": "xã",
-    "phường": "xã",
-    "thị trấn": "xã",
-    "đặc khu": "xã",
-}
 _FIELD = {"tỉnh": "province", "huyện": "district", "xã": "commune"}
 #: Districts ended on this day (Luật Tổ chức chính quyền địa phương 72/2025/QH15).
 _TWO_LEVELS = date(2025, 7, 1)
-_BODIES = re.compile(r"(?:UBND|HĐND|Ủy ban nhân dân|Uỷ ban nhân dân|Hội đồng nhân dân|Đảng ủy|Huyện ủy)(?=\s)")
+
+
+@cache
+def _committees() -> re.Pattern[str]:
+    return re.compile(rf"(?:{alternatives(phrases('acting_committee'))})(?=\s)")
 
 
 @cache
@@ -51,7 +46,7 @@ def _named_areas(text: str) -> Counter[tuple[str, str]]:
 def _acting_levels(text: str) -> Counter[str]:
     """How often a committee of each kind of place acts: ``UBND phường đã …``."""
     found: Counter[str] = Counter()
-    for match in _BODIES.finditer(text):
+    for match in _committees().finditer(text):
         area = read_area(text, match.end())
         if area is None:
             continue
@@ -134,7 +129,7 @@ def _with_counts(kind: str, name: str, day: date | None, counts: Counter[tuple[s
         found = _chain(place, day)
         found = found if place.kind == kind else replace(found, **{_FIELD[place.level]: full})
         return found if found.district else replace(found, district=_former_district(found, counts))
-    level = _LEVEL_OF.get(kind, "huyện")
+    level = LEVEL_OF_KIND.get(kind, "huyện")
     rest = _district_named(day, counts) if level == "xã" else None
     rest = rest or _from_counts(counts)
     return Setting(
@@ -149,7 +144,7 @@ def _district_named(day: date | None, counts: Counter[tuple[str, str]]) -> Setti
     """The one district that the text names, where districts existed on its day."""
     if day is not None and day >= _TWO_LEVELS:
         return None
-    named = [(kind, name) for kind, name in counts if _LEVEL_OF.get(kind) == "huyện"]
+    named = [(kind, name) for kind, name in counts if LEVEL_OF_KIND.get(kind) == "huyện"]
     place = _best(*named[0], day, counts) if len(named) == 1 else None
     return _chain(place, day) if place is not None and place.level == "huyện" else None
 

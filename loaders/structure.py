@@ -16,25 +16,45 @@ from loaders.phrases import alternatives, phrases, unit_words
 BLANK = "\x00"
 
 CAPITAL = "A-ZĐÂÊÔƠƯĂÀ-Ỵ"
-#: The label of a chapter, a section or a part.
-CHAPTER = r"[*_#]*(?:Chương|CHƯƠNG|Mục|MỤC|Phần|PHẦN)\s+(?:[IVXLC]{1,6}|\d{1,2})\b[.:]?"
-_LABEL = (
-    rf"(?:(?P<chapter>{CHAPTER}\s*)"
-    r"|(?P<article>[*_#]*(?:Điều|ĐIỀU)\s+\d{1,4}[a-zđ]?[.:])|(?P<number>\d{1,3}(?:\.\d{1,2}){0,3}[.)](?=\s))"
-    r"|(?P<letter>[a-zđ]{1,2}\d?\)(?=\s))|(?P<dash>[-+*•](?=\s))|(?P<basis>Căn cứ\s))"
-)
-_LABELLED = re.compile(_LABEL)
 # A sentence that ends; or white space from its first line break on, looked at once.
 _BREAK = re.compile(rf"[.!?\n](?:(?<=\n)(?P<more>\s*+)|(?:[”\")]|/\.)?\s++(?=[{CAPITAL}“{BLANK}]))")
 _OPENS = re.compile(rf"[{CAPITAL}“(]")
 _OPENS_LINE = re.compile(rf"[{CAPITAL}{BLANK}]")
-_ABBREVIATED = re.compile(r"(?:(?<!\w)(?:TP|Tp|TX|Tx|TT|Q|P|H|st|TM|KT|TL)|\.\.)\Z")
 _LEVELS = {"chapter": 0.5, "article": 1.0, "number": 2.0, "letter": 3.0, "dash": 4.0, "basis": 1.0}
 #: Kinds of segment that head what follows, with or without a colon.
 HEADINGS = ("chapter", "article")
 _MARK = re.compile(r"[“”]|\"")
 _CLOSED = re.compile(r"[.;,/\s]*(?:\n|\Z)")
 _LONGEST_QUOTE = 200_000
+
+
+@cache
+def chapter_label() -> re.Pattern[str]:
+    """The label of a chapter, a section or a part: ``Chương II.``."""
+    words = alternatives(phrases("chapter_label"))
+    return re.compile(rf"[*_#]*(?:{words})\s+(?:[IVXLC]{{1,6}}|\d{{1,2}})\b[.:]?")
+
+
+@cache
+def _labelled() -> re.Pattern[str]:
+    """The label that a segment begins with."""
+    article = alternatives(phrases("article_label"))
+    basis = "|".join(phrases("basis_item"))  # broken over two lines, the words stand inside a sentence
+    return re.compile(
+        rf"(?P<chapter>{chapter_label().pattern}\s*)"
+        rf"|(?P<article>[*_#]*(?:{article})\s+\d{{1,4}}[a-zđ]?[.:])"
+        r"|(?P<number>\d{1,3}(?:\.\d{1,2}){0,3}[.)](?=\s))"
+        r"|(?P<letter>[a-zđ]{1,2}\d?\)(?=\s))"
+        r"|(?P<dash>[-+*•](?=\s))"
+        rf"|(?P<basis>(?:{basis})\s)"
+    )
+
+
+@cache
+def _abbreviated() -> re.Pattern[str]:
+    """The end of an abbreviation, whose full stop ends no sentence: ``TP.``, ``KT.``."""
+    words = phrases("dotted_abbreviation") + phrases("dotted_in_sentence")
+    return re.compile(rf"(?:(?<!\w)(?:{alternatives(words)})|\.\.)\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,11 +135,11 @@ def _bounds(text: str) -> list[int]:
                 at -= 1
             if text[at - 1 : at].isspace():
                 continue
-        label = _LABELLED.match(text, bounds[-1]) if at - bounds[-1] < 24 else None
+        label = _labelled().match(text, bounds[-1]) if at - bounds[-1] < 24 else None
         if label and label.end() > at and (label.lastgroup == "chapter" or text[at] in ".!?"):
             continue
         if not lines:
-            if _ABBREVIATED.search(text, max(0, at - 4), at):
+            if _abbreviated().search(text, max(0, at - 4), at):
                 continue
         elif not _begins_line(text, at, end, match.group()) and not _is_heading(text, bounds[-1], at, end):
             continue
@@ -133,7 +153,7 @@ _HEADING_ROOM = 90
 
 def _is_heading(text: str, start: int, at: int, following: int) -> bool:
     """Whether the line that a segment begins with is the name of a final article, and the next one a sentence."""
-    label = _LABELLED.match(text, start) if at - start < _HEADING_ROOM else None
+    label = _labelled().match(text, start) if at - start < _HEADING_ROOM else None
     if label is None or label.lastgroup != "article" or not _OPENS.match(text, following):
         return False
     name = text[label.end() : at].strip(" \t*_").lower()
@@ -142,7 +162,7 @@ def _is_heading(text: str, start: int, at: int, following: int) -> bool:
 
 def _begins_line(text: str, before: int, at: int, space: str) -> bool:
     """Whether a new paragraph or item begins behind a line break."""
-    if _LABELLED.match(text, at):
+    if _labelled().match(text, at):
         return True
     if space.count("\n") > 1 and _OPENS.match(text, at):
         return True
@@ -165,7 +185,7 @@ def read_segments(text: str) -> tuple[Segment, ...]:
     stack: list[tuple[float, int]] = []
     level = last = 0.0
     for index, (start, end) in enumerate(zip(bounds, (*bounds[1:], len(text)), strict=True)):
-        label = _LABELLED.match(text, start)
+        label = _labelled().match(text, start)
         kind = (label.lastgroup or "") if label else ""
         if kind:
             level = last = _LEVELS[kind]
@@ -191,7 +211,7 @@ def _close(stack: list[tuple[float, int]], level: float) -> None:
 
 def _opens_list(text: str, kind: str, words: str, end: int) -> bool:
     """Whether a clause without end mark is followed by items: its colon was forgotten."""
-    below = _LABELLED.match(text, end) if kind == "number" and words[-1:].isalpha() else None
+    below = _labelled().match(text, end) if kind == "number" and words[-1:].isalpha() else None
     return below is not None and below.lastgroup == "letter"
 
 

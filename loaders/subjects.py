@@ -73,6 +73,11 @@ def _together() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{alternatives(phrases('acting_together'))})(?!\w)(?!\s+với)")
 
 
+@cache
+def _object_leads() -> tuple[str, ...]:
+    return tuple(f" {word}" for word in phrases("object_lead"))
+
+
 def _sentence_starts(text: str) -> Iterator[int]:
     """Where sentences, paragraphs and items of lists begin, but for the first."""
     for match in _BREAK.finditer(text):
@@ -244,7 +249,7 @@ class Sentences:
         lead = self._masked[max(start, at - 14) : at].rstrip()
         if lead.lower().endswith(" và"):
             return lead[:-2].rstrip().endswith((_MASK, ";"))
-        return not lead.lower().endswith((" của", " cho", " đến", " thuộc", " tại", " với", " từ", " trước", " là"))
+        return not lead.lower().endswith(_object_leads())
 
     def _acting_together(self, bodies: list[StatedIssuer]) -> StatedIssuer:
         """The bodies that stand in one list right before the verb, as one joint issuer."""

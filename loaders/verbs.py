@@ -131,7 +131,7 @@ class Verbs:
         """Whether a document named right in front acts: "Quyết định A (thay thế Quyết định B)"."""
         words = self.text[place.end : token.start].replace(BLANK, "").strip()
         replaces = token.relation in ("replaces", "repeals")
-        return words in ("", "đã", "để", "nhằm") or (replaces and words in (",", "(", ", để", "và"))
+        return not words or words in phrases("act_goes_on") or (replaces and words in phrases("replacing_goes_on"))
 
     def _ends(self, token: Token) -> None:
         """ "… hết hiệu lực": of what stands in front; or of what follows."""
@@ -204,7 +204,7 @@ class Verbs:
 
     def _before_document(self, token: Token) -> bool:
         behind = self.text[token.end : token.end + 40].lstrip()
-        for word in ("các", "văn bản", "số"):
+        for word in phrases("document_lead"):
             behind = behind.removeprefix(word).lstrip()
         return behind.startswith(BLANK)
 

@@ -36,6 +36,23 @@ CHOICES: dict[str, frozenset[str]] = {
     "what": _EVENTS,
     "event": _EVENTS,
     "event_part": _EVENTS,
+    "step": frozenset(
+        {
+            "articles",
+            "bases",
+            "bodies",
+            "citations",
+            "furniture",
+            "labels",
+            "periods",
+            "relations",
+            "room",
+            "sentences",
+            "setting",
+            "signers",
+            "stamps",
+        }
+    ),
 }
 
 

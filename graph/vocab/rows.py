@@ -270,12 +270,16 @@ class PhraseGroup:
         group: ``"title_stop"``.
         phrases: The phrases, in any order.
         source: Where they were read.
-        finds: Sentences in which «…» marks a citation and ⟦…⟧ a title to be read exactly so.
-        skips: Sentences that hold a phrase and cite nothing.
+        step: What the examples are run through (``step`` in :data:`graph.vocab.reader.CHOICES`); without one, the
+            search for citations.
+        finds: Examples of which the step reads something; where «…» marks stretches, just these. Of citations,
+            ⟦…⟧ marks a title.
+        skips: Examples that hold a phrase, or words near to one, and of which the step reads nothing.
     """
 
     group: str
     phrases: tuple[str, ...]
     source: str
+    step: str = "citations"
     finds: tuple[str, ...] = ()
     skips: tuple[str, ...] = ()

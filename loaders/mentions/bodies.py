@@ -8,7 +8,8 @@ from functools import cache
 
 from graph.citation import StatedIssuer
 from graph.evidence import Span
-from graph.issuer import name_in_place
+from graph.issuer import COMMITTEES, name_in_place
+from graph.place import KINDS, LEVELS
 from graph.vocab import Organ, organs, provision_units
 from loaders.mentions.areas import Area, bare_area, named_area, read_area
 from loaders.mentions.type_words import type_words
@@ -16,17 +17,8 @@ from loaders.phrasebook import PhraseBook
 from loaders.phrases import alternatives, anchored, phrases
 
 _ABBREVIATION = re.compile(r"(?<!\w)(?:[A-ZĐ&]{2,}|TT\.?)(?!\w)")
-_TERM = re.compile(r"\s*+,?\s*+\(?(?:khóa|khoá|Khóa|Khoá|nhiệm kỳ)\s++[IVX\d][IVX\d\s\-]{0,12}+\)?")
-_GENERIC = re.compile(r"\s++cấp\s++(?P<level>tỉnh|huyện|xã)(?!\w)")
+_GENERIC = re.compile(rf"\s++cấp\s++(?P<level>{'|'.join(LEVELS)})(?!\w)")
 _NOTE = re.compile(r"(?<=[^\W\d_])\d{1,2}\Z")
-_KIND_OF = {
-    "tỉnh ủy": "tỉnh",
-    "thành ủy": "thành phố",
-    "huyện ủy": "huyện",
-    "quận ủy": "quận",
-    "thị ủy": "thị xã",
-}
-_KINDS = ("thành phố", "thị trấn", "thị xã", "tỉnh", "huyện", "quận", "phường", "xã")
 _LONGEST = 90
 
 
@@ -96,23 +88,22 @@ def _other_body() -> re.Pattern[str]:
     )
 
 
+def _name_end(*more: str) -> str:
+    """What ends a name that no table holds, as a pattern: a mark, or a word of these groups and of further ones."""
+    stops = "|".join(alternatives(phrases(group)) for group in ("title_about", "body_stop", "joiner", *more))
+    return rf"(?=\s*+[,;.:()\n“”\"]|\s++(?:{stops})(?!\w)|\Z)"
+
+
 @cache
 def _alone() -> re.Pattern[str]:
     """A word that says only what kind of body it is: ``của Bộ trưởng``, ``của Trung ương``."""
-    stops = "|".join(alternatives(phrases(group)) for group in ("title_about", "body_stop", "joiner"))
-    return re.compile(
-        rf"(?:{alternatives(phrases('body_alone'))})(?=\s*+[,;.:()\n“”\"]|\s++(?:{stops}|khóa|khoá)(?!\w)|\Z)"
-    )
+    return re.compile(rf"(?:{alternatives(phrases('body_alone'))}){_name_end('term_word')}")
 
 
 @cache
 def _further() -> re.Pattern[str]:
     """The second half of a name with "và": ``Ủy ban Quốc phòng | và An ninh``."""
-    stops = "|".join(alternatives(phrases(group)) for group in ("title_about", "body_stop", "joiner"))
-    return re.compile(
-        rf"\s++(?:và|&)\s++(?P<half>[A-ZĐÂÊÔƠƯĂÀ-Ỵ][^,;.:()\n“”\"]{{0,60}}?)"
-        rf"(?=\s*+[,;.:()\n“”\"]|\s++(?:{stops})(?!\w)|\Z)"
-    )
+    return re.compile(rf"\s++(?:và|&)\s++(?P<half>[A-ZĐÂÊÔƠƯĂÀ-Ỵ][^,;.:()\n“”\"]{{0,60}}?){_name_end()}")
 
 
 @cache
@@ -131,15 +122,27 @@ def _units() -> frozenset[str]:
 def _implied_kind(written: str) -> str | None:
     """The kind of place that a body's own name ends with: ``Công an tỉnh``, ``Ban Tổ chức Thành ủy``."""
     words = " ".join(written.lower().replace("uỷ", "ủy").split())
-    for committee, kind in _KIND_OF.items():
-        if words.endswith(committee):
+    for kind, committee in COMMITTEES.items():
+        if words.endswith(committee.lower()):
             return kind
-    return next((kind for kind in _KINDS if words.endswith(f" {kind}")), None)
+    return _kind_at_end(words)
+
+
+def _kind_at_end(words: str) -> str | None:
+    """The kind of place that small letters end with, the longest first: "thị xã" before "xã"."""
+    return max((kind for kind in KINDS if words.endswith(f" {kind}")), key=len, default=None)
+
+
+@cache
+def _term() -> re.Pattern[str]:
+    """The term of an assembly or a committee behind its name: ``khóa XV``, ``nhiệm kỳ 2021 - 2026``."""
+    word = alternatives(phrases("term_word") + phrases("term_of_years"))
+    return re.compile(rf"\s*+,?\s*+\(?(?:{word})\s++[IVX\d][IVX\d\s\-]{{0,12}}+\)?")
 
 
 def _with_tail(text: str, at: int) -> int:
     """Where the term and the note on a merged place behind a body end."""
-    term = _TERM.match(text, at)
+    term = _term().match(text, at)
     end = at + len(term.group().rstrip()) if term else at
     tail = _tail().match(text, end) if "(" in text[end : end + 3] else None
     return tail.end() if tail else end
@@ -196,7 +199,7 @@ def _other(text: str, at: int, end: int) -> StatedIssuer | None:
     found = body_book().longest(name, 0)
     if found and found[1] == len(name) and not found[0].organ.local:
         return _stated(text, at, end, found[0], None)
-    kind = next((kind for kind in _KINDS if name.lower().endswith(f" {kind}")), None)
+    kind = _kind_at_end(name.lower())
     if kind:
         name = f"{name[: -len(kind)]}{kind}"
     return StatedIssuer(span=Span(at, end), name=name, level=kind)

@@ -1,4 +1,8 @@
-"""Dates behind a number, in every written form."""
+"""Dates as texts write them: behind a number, in a head, in a sentence.
+
+The words of a date (``ngày``, ``tháng``, ``năm``) are few and mean nothing apart from its figures: they are grammar and
+stand in the patterns of this module, not in a table. Other modules take the patterns from here.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +10,16 @@ import re
 from datetime import date
 
 from graph.interval import PartialDate
+
+#: A day in full, inside a sentence: ``01 tháng 7 năm 2025``, ``01/7/2025``.
+FULL_DAY = r"(?P<d>\d{1,2})(?:\s+tháng\s+|[/.-])(?P<m>\d{1,2})(?:\s+năm\s+|[/.-])(?P<y>\d{4})"
+#: The day of a head, where day and month may wait for a pen: ``ngày … tháng 8 năm 2022``.
+HEAD_DAY = (
+    r"[Nn]gày(?:(?P<d>[\s.…_]*+(?:\d{1,2}[\s.…_]*+)?)tháng(?P<m>[\s.…_]*+(?:\d{1,2}[\s.…_]*+)?)năm[\s.…_]*+(?P<y>\d{4})"
+    r"|\s+(?P<d2>\d{1,2})/(?P<m2>\d{1,2})/(?P<y2>\d{4}))"
+)
+#: The beginning of one, small letters: it tells the line of place and date from others.
+HEAD_DAY_BEGINS = r"ngày[\s.…_\d]{0,12}tháng"
 
 _GAP = r"[\s*_]*+"
 _DOTS = "[….…_]"

@@ -16,8 +16,12 @@ _YEAR = re.compile(r"\s*+(?P<paren>\(\s*+)?(?:[Nn]ăm\s++)?(?P<year>(?:19|20)\d\
 _LONGEST = 200
 #: The number of a law in the name of another that amends several: "Luật Nhà ở số 27/2023/QH15, Luật …".
 _NUMBER = re.compile(r"\s++số\s++\d{1,3}/(?:19|20)\d\d/QH\d\d(?!\w)")
-# "Luật Phòng, chống …": the comma belongs to the name.
-_GOES_ON = re.compile(r"\s+chống\s")
+
+
+@cache
+def _goes_on() -> re.Pattern[str]:
+    """``Luật Phòng, chống …``: the comma belongs to the name."""
+    return re.compile(rf"\s+(?:{alternatives(phrases('law_name_goes_on'))})\s")
 
 
 @cache
@@ -43,20 +47,25 @@ def known_numbers(name: str) -> frozenset[str]:
 
 @cache
 def _starts() -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
-    """For each word that begins a name: what to look for, from its first small letter on, and what must stand around.
+    """For each word that begins a name: what to look for, from its second letter on, and what must stand around.
 
-    What is said of laws in general (``pháp luật``, ``Luật này``) is left out at once.
+    What is said of laws in general (``pháp luật``, ``Luật này``) is left out at once. "Bộ luật" is found by "luật".
     """
+    spellings = phrases("law_name_word")
+    words = {spelling.lower() for spelling in spellings}
+    ways = [(name[1:], rf"(?<!\w){name}(?!\w)") for name in phrases("law_word") if name not in spellings]
+    for word in sorted(words):
+        if not word.endswith(tuple(f" {other}" for other in words)):
+            spelled = alternatives(spelling for spelling in spellings if spelling.lower().endswith(word))
+            ways.append((rf"{word[1:]}[ \n]{_not_behind(word)}", rf"(?<!\w)(?:{spelled})\s"))
     never = alternatives(phrases("law_never_next"))
-    behind = "".join(rf"(?<!{word} [Ll]uật[ \n])" for word in phrases("law_never_behind"))
-    return tuple(
-        (re.compile(rf"{look}(?!(?:{never})[ .,;:)\n])"), re.compile(around))
-        for look, around in (
-            (rf"uật[ \n]{behind}", r"(?<![\w])(?:[Bb]ộ\s)?[Ll]uật\s"),
-            ("háp lệnh ", r"(?<!\w)[Pp]háp lệnh\s"),
-            ("iến pháp", r"(?<!\w)Hiến pháp(?!\w)"),
-        )
-    )
+    return tuple((re.compile(rf"{look}(?!(?:{never})[ .,;:)\n])"), re.compile(around)) for look, around in ways)
+
+
+def _not_behind(word: str) -> str:
+    """As a pattern: no word stands in front of it, at its end, that makes it no law ("pháp luật")."""
+    either = rf"[{word[0].upper()}{word[0]}]{word[1:]}[ \n]"
+    return "".join(rf"(?<!{lead} {either})" for lead in phrases("law_never_behind"))
 
 
 @cache
@@ -86,7 +95,7 @@ def _unknown_name(text: str, start: int, at: int) -> tuple[str, int] | None:
     if not text[start].isupper():
         return None
     match = _name_end().search(text, at, at + _LONGEST)
-    while match and match.group().strip() == "," and _GOES_ON.match(text, match.end()):
+    while match and match.group().strip() == "," and _goes_on().match(text, match.end()):
         match = _name_end().search(text, match.end(), at + _LONGEST)
     end = match.start() if match else min(len(text), at + _LONGEST)
     if end - at < 3:
@@ -167,7 +176,7 @@ def _ends_there(text: str, end: int, longer: str, known: str) -> bool:
 
 def _clearly_cited(text: str, start: int) -> bool:
     """Whether a name in small letters is cited: ``theo luật cán bộ, công chức``."""
-    return not text[max(0, start - 5) : start].strip().endswith(("các", "pháp", "bộ", "dự"))
+    return not text[max(0, start - 5) : start].strip().endswith(phrases("law_in_general"))
 
 
 def _amending_law(text: str, lead: _Lead) -> tuple[Hit, list[Hit]] | None:
@@ -214,7 +223,7 @@ def _amends(text: str, at: int) -> bool:
 
 @cache
 def _next_inner() -> re.Pattern[str]:
-    return re.compile(r"(?:\s*+,\s*+(?:và\s++)?|\s++và\s++|\s*+;\s*+)(?=(?:Bộ\s)?[Ll]uật\s|Pháp lệnh\s)")
+    return re.compile(rf"(?:\s*+,\s*+(?:và\s++)?|\s++và\s++|\s*+;\s*+)(?={law_names_follow()})")
 
 
 def _inner_unknown(text: str, at: int) -> tuple[str, int] | None:

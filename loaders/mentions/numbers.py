@@ -141,7 +141,8 @@ def _hit(before: Before, start: int, end: int, number: DocumentNumber) -> Hit:
 def _law_before() -> re.Pattern[str]:
     """A law's name right before its number: ``Luật Tư pháp người chưa thành niên`` before "số"."""
     words = alternatives(phrases("law_word") + tuple(word.lower() for word in phrases("law_word")))
-    return re.compile(rf"(?<!\w)(?<!pháp )(?<!kỷ )(?P<word>{words})\s+(?P<name>[^.;:()\d\"“”]{{3,150}}?)[\s,(]*\Z")
+    never = "".join(f"(?<!{word} )" for word in phrases("type_never_behind"))
+    return re.compile(rf"(?<!\w){never}(?P<word>{words})\s+(?P<name>[^.;:()\d\"“”]{{3,150}}?)[\s,(]*\Z")
 
 
 def _take_name(hit: Hit, text: str, edge: int) -> None:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from loaders.mentions.dates import HEAD_DAY_BEGINS
 from loaders.mentions.issuers import body_book
 from loaders.mentions.type_words import type_words
 from loaders.normalize import CleanText
@@ -18,7 +19,7 @@ _BELOW_MOTTO = 300
 _WORD = re.compile("[sS][ốỐ]")
 _CELL_START = re.compile(r"[\n\r\t|]|[ ]{3}")
 _LINE = re.compile(r"(?:(?! {3})[^\n\r\t|])++")
-_DATED = re.compile(r"ngày[\s.…_\d]{0,12}tháng")
+_DATED = re.compile(HEAD_DAY_BEGINS)
 
 
 @cache

@@ -10,19 +10,21 @@ from loaders.phrases import alternatives, phrases
 
 LONGEST = 900
 QUOTES = {"“": "”", '"': '"', "«": "»", "‘": "’"}
-BULLET = (
-    r"(?:[-+*•○]|\d{1,2}[.)]|[a-zđ][.)]|[IVX]{1,5}\.|Điều\s|Chương\s|Căn cứ|Phụ lục|Được\s"
-    r"|\d{1,2}/\d{1,2}/\d{4}\s)"
-)
-ABBREVIATED = re.compile(r"(?:\b(?:TP|Tp|TX|Tx|TT|Q|P|H|v\.v|st|Nxb|GS|TS|ThS|PGS)|\.\.)\Z")
+
+
+@cache
+def abbreviated() -> re.Pattern[str]:
+    """The end of an abbreviation, whose full stop ends no title: ``TP.``, ``PGS.``."""
+    words = phrases("dotted_abbreviation") + phrases("dotted_in_title")
+    return re.compile(rf"(?:(?<!\w)(?:{alternatives(words)})|\.\.)\Z")
 
 
 @cache
 def paragraph_end() -> re.Pattern[str]:
     """An empty line that no small letter follows, or a line end before a new item."""
-    return re.compile(
-        rf"\n(?:(?<=[.;:]\n)|(?<=[.;:]\s\n)|[ \t]*+\n\s*+(?![a-zà-ỹđ])|[ \t]*+(?={BULLET})|[ \t]*+(?=\|))"
-    )
+    lead = alternatives(phrases("paragraph_lead"))
+    label = rf"[-+*•○]|\d{{1,2}}[.)]|[a-zđ][.)]|[IVX]{{1,5}}\.|(?:{lead})(?!\w)|\d{{1,2}}/\d{{1,2}}/\d{{4}}\s|\|"
+    return re.compile(rf"\n(?:(?<=[.;:]\n)|(?<=[.;:]\s\n)|[ \t]*+\n\s*+(?![a-zà-ỹđ])|[ \t]*+(?={label}))")
 
 
 @cache

@@ -9,9 +9,9 @@ from loaders.mentions.areas import read_area
 from loaders.mentions.hit import Hit
 from loaders.mentions.issuers import body_book
 from loaders.mentions.title_patterns import (
-    ABBREVIATED,
     LONGEST,
     QUOTES,
+    abbreviated,
     actor,
     begins,
     body_head,
@@ -154,7 +154,7 @@ class TitleReader:
         if kind == "stop":
             return not self._goes_on(index, match) and not self._in_series(match)
         if kind == "dot":
-            return not ABBREVIATED.search(text, max(begin, match.start() - 4), match.start())
+            return not abbreviated().search(text, max(begin, match.start() - 4), match.start())
         if kind == "comma":
             if match["after"]:
                 return not self._in_series(match)

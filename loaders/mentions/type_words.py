@@ -12,8 +12,6 @@ _OPENING = "([“\"'-+*_;:,./"
 _SPACE = " \t\n\r\f*_"
 _GAP = _SPACE + ":"
 _SPACES = re.compile(r"\s+")
-#: "pháp luật", "kỷ luật" end in a type word and are none.
-_NOT_BEFORE = frozenset({"pháp", "kỷ"})
 
 
 @cache
@@ -128,8 +126,8 @@ def type_ending_at(text: str, end: int) -> tuple[str, str, int] | None:
             continue
         found = _type_of_words(text, end, words[-count:])
         if found:
-            single = count == 1 and len(words) > 1 and words[-2].lower().lstrip(_OPENING) in _NOT_BEFORE
-            return None if single else found
+            before = words[-2].lower().lstrip(_OPENING) if count == 1 and len(words) > 1 else ""
+            return None if before in phrases("type_never_behind") else found
     short = last.lstrip(_OPENING)
     if short in short_type_words():
         return short_type_words()[short], short, end - len(short)

@@ -8,13 +8,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache
+
+from loaders.phrases import alternatives, phrases
 
 COLUMN_GAP = 1.6
 """A blank wider than this many letter sizes sets two stretches of a line apart."""
 LONGEST_ROOM = 8.0
 """Letter sizes left free for a number or a day."""
-
-_OPEN_END = re.compile(r"(?:Số\s?:|\b(?:ngày|tháng|số))\Z")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,9 +106,14 @@ def with_room_to_write(segments: Sequence[Segment]) -> list[Segment]:
     return found
 
 
+@cache
+def _open_end() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{alternatives(phrases('room_to_write'))})\Z")
+
+
 def _is_room(before: Segment, segment: Segment) -> bool:
     near = segment.left - before.right <= LONGEST_ROOM * segment.size
-    return near and bool(_OPEN_END.search(before.text) or segment.text.startswith("/"))
+    return near and bool(_open_end().search(before.text) or segment.text.startswith("/"))
 
 
 def rows(segments: Sequence[Segment]) -> list[list[Segment]]:

@@ -9,7 +9,9 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
+from loaders.phrases import alternatives, phrases
 from loaders.sources.page import Page, Segment, as_line, median, rows
 
 TOP_SHARE, BOTTOM_SHARE = 0.14, 0.14
@@ -25,16 +27,24 @@ _DIGITS = re.compile(r"[0-9]+")
 _PAGE_NUMBER = re.compile(
     r"\W{0,3}(?:[Tt]rang\s{0,2})?(?:[0-9]{1,4}|[ivxlcIVXLC]{1,7})(?:\s?[/|]\s?[0-9]{1,4})?\W{0,3}"
 )
-_GAZETTE = re.compile(r"CÔNG BÁO\s?/\s?[Ss]ố\s[0-9]")
-# What signing programs print: Nghị định 30/2020/NĐ-CP, Phụ lục I, II.8 asks for agency and time of signing.
-_STAMP = re.compile(
-    r"(?:Người ký|Ký bởi|Được ký bởi|Ký ngày|Ngày ký|Thời gian ký|Giờ ký|Digitally signed|Signed by|Signing [Tt]ime"
-    r"|Signature (?:Not Verified|valid))\b",
-)
-_STAMP_MORE = re.compile(
-    r"(?:Cơ quan|Tổ chức|Email|E-mail|Chức vụ|Lý do|Vị trí|Reason|Location|Date|DN|CN)\s?[:=]|[0-9:.+T\- ]{8,}\Z"
-)
 _NOTE_MARK = re.compile(r"[⁰¹²³⁴-⁹*†]|[0-9]{1,3}(?=[\s.)A-ZĐ])|[\[(][0-9]{1,3}[\])]")
+
+
+@cache
+def _gazette() -> re.Pattern[str]:
+    return re.compile(rf"(?:{alternatives(phrases('gazette_name'))})\s?/\s?[Ss]ố\s[0-9]")
+
+
+@cache
+def _stamp() -> re.Pattern[str]:
+    """The line by which what a signing program prints is known."""
+    return re.compile(rf"(?:{alternatives(phrases('stamp_lead'))})(?!\w)")
+
+
+@cache
+def _stamp_more() -> re.Pattern[str]:
+    """Further lines that such a program prints: a label with its value, or a bare time."""
+    return re.compile(rf"(?:{alternatives(phrases('stamp_label'))})\s?[:=]|[0-9:.+T\- ]{{8,}}\Z")
 
 
 @dataclass(slots=True)
@@ -95,7 +105,7 @@ def _take_running(pages: Sequence[Page], taken: Taken) -> None:
                 number = bool(_PAGE_NUMBER.fullmatch(" ".join(one.text for one in row))) and len(pages) > 1
                 if (
                     not number
-                    and not _GAZETTE.search(as_line(row).text)
+                    and not _gazette().search(as_line(row).text)
                     and _repeats(places[text], row[0].base) < wanted
                 ):
                     break
@@ -146,12 +156,12 @@ def _remove(page: Page, gone: Sequence[Segment]) -> None:
 
 def is_stamp(segment: Segment) -> bool:
     """Whether a signing program printed it."""
-    return bool(_STAMP.match(segment.text) or _STAMP_MORE.match(segment.text))
+    return bool(_stamp().match(segment.text) or _stamp_more().match(segment.text))
 
 
 def _take_stamps(page: Page, body: float, taken: Taken) -> None:
     """What a signing program printed over the page: its known words, and the small lines around them."""
-    stamp = [one for one in page.segments if _STAMP.match(one.text)]
+    stamp = [one for one in page.segments if _stamp().match(one.text)]
     if not stamp:
         return
     rest = [one for one in page.segments if one not in stamp]
@@ -169,7 +179,7 @@ def _belongs(segment: Segment, part: Segment, body: float) -> bool:
     near = abs(segment.base - part.base) <= 1.8 * max(part.size, segment.size)
     beside = segment.left < part.right + part.size and part.left < segment.right + part.size
     small = segment.size <= 0.9 * body and abs(segment.size - part.size) <= 0.25 * part.size
-    return near and beside and (small or bool(_STAMP_MORE.match(segment.text)))
+    return near and beside and (small or bool(_stamp_more().match(segment.text)))
 
 
 def _take_notes(page: Page, body: float, taken: Taken) -> None:

@@ -20,8 +20,19 @@ from graph.vocab import (
     relation_types,
 )
 from graph.vocab.phrasing import phrase_groups
+from graph.vocab.reader import CHOICES
+from graph.vocab.rows import PhraseGroup
 from loaders.citations import find_citations
+from loaders.foot import signer_of
+from loaders.main_part import main_end
+from loaders.mentions.bodies import read_body
 from loaders.mentions.pincites import read_pincites
+from loaders.normalize import normalize
+from loaders.periods import read_period
+from loaders.setting import setting_of
+from loaders.sources.page import Segment, with_room_to_write
+from loaders.sources.page_margins import is_stamp
+from loaders.structure import HEADINGS, read_segments
 from tests.test_loaders.reading import read_text
 
 MARK = re.compile("[«»⟦⟧]")
@@ -61,10 +72,11 @@ def examples(rows: Iterable[object], which: str, name: Callable[..., str]) -> li
 
 # --------------------------------------------------------------------------------------------- phrases
 
-GROUPS = tuple(phrase_groups().values())
+CITING = [row for row in phrase_groups().values() if row.step == "citations"]
+STEPPED = [row for row in phrase_groups().values() if row.step != "citations"]
 
 
-@pytest.mark.parametrize(("group", "example"), examples(GROUPS, "finds", lambda row: row.group))
+@pytest.mark.parametrize(("group", "example"), examples(CITING, "finds", lambda row: row.group))
 def test_phrases_find(group: object, example: str) -> None:
     marked = Marked(example)
     found = find_citations(marked.text)
@@ -77,9 +89,114 @@ def test_phrases_find(group: object, example: str) -> None:
     assert marked.cut(marked.titles - titles) == [], marked.cut(titles)
 
 
-@pytest.mark.parametrize(("group", "sentence"), examples(GROUPS, "skips", lambda row: row.group))
+@pytest.mark.parametrize(("group", "sentence"), examples(CITING, "skips", lambda row: row.group))
 def test_phrases_skip(group: object, sentence: str) -> None:
     assert [citation.text for citation in find_citations(sentence)] == []
+
+
+# ------------------------------------------------------------------------------- phrases of other steps
+
+
+def labels(text: str) -> list[str]:
+    return [text[one.start : one.body].strip() for one in read_segments(text) if one.kind in HEADINGS]
+
+
+def sentences(text: str) -> list[str]:
+    return [text[one.start : one.end].strip() for one in read_segments(text)]
+
+
+def bases(text: str) -> list[str]:
+    return [text[one.start : one.end].strip() for one in read_segments(text) if one.kind == "basis"]
+
+
+def articles(text: str) -> list[str]:
+    end = main_end(text)
+    return [text[:end].strip()] if end < len(text) else []
+
+
+def furniture(text: str) -> list[str]:
+    """The lines that are blank in the cleaned text."""
+    pairs = zip(text.split("\n"), normalize(text).text.split("\n"), strict=True)
+    return [line.strip() for line, clean in pairs if line.strip() and not clean.strip()]
+
+
+def segment(text: str, left: float = 0.0) -> Segment:
+    """Words on a page, in letters ten points wide and high."""
+    right = left + 10 * len(text)
+    return Segment(text=text, page=1, left=left, bottom=0, right=right, top=10, base=0, size=10, opening=10)
+
+
+def stamps(text: str) -> list[str]:
+    return [text] if is_stamp(segment(text)) else []
+
+
+def room(text: str) -> list[str]:
+    """The words of a line, where those on both sides of its gap are joined."""
+    before, after = text.split(" " * 6)
+    first = segment(before)
+    joined = with_room_to_write([first, segment(after, first.right + 60)])
+    return [one.text for one in joined] if len(joined) == 1 else []
+
+
+def periods(text: str) -> list[str]:
+    """The shortest end of the text in which the same period is read."""
+    period = read_period(text)
+    starts = (match.start() for match in re.finditer(r"\S+", text))
+    return [text[max(start for start in starts if read_period(text[start:]) == period) :]] if period else []
+
+
+def bodies(text: str) -> list[str]:
+    body = read_body(text, 0)
+    return [body.span.cut(text)] if body else []
+
+
+def setting(text: str) -> list[str]:
+    read = setting_of(text, None, None)
+    return [place for place in (read.province, read.district, read.commune) if place]
+
+
+def relations(text: str) -> list[str]:
+    return [one.relation for one in read_text(text).relations if one.relation != "cites"]
+
+
+def signers(text: str) -> list[str]:
+    signer = signer_of(text)
+    return [signer] if signer else []
+
+
+READERS = {
+    reader.__name__: reader
+    for reader in (
+        articles,
+        bases,
+        bodies,
+        furniture,
+        labels,
+        periods,
+        relations,
+        room,
+        sentences,
+        setting,
+        signers,
+        stamps,
+    )
+}
+
+
+def test_every_step_has_its_reader() -> None:
+    assert READERS.keys() | {"citations"} == CHOICES["step"]
+
+
+@pytest.mark.parametrize(("group", "example"), examples(STEPPED, "finds", lambda row: row.group))
+def test_phrases_of_a_step_find(group: PhraseGroup, example: str) -> None:
+    marked = Marked(example)
+    read = READERS[group.step](marked.text)
+    assert read == marked.cut(marked.citations) if marked.citations else read
+
+
+@pytest.mark.parametrize(("group", "example"), examples(STEPPED, "skips", lambda row: row.group))
+def test_phrases_of_a_step_skip(group: PhraseGroup, example: str) -> None:
+    assert READERS[group.step](example) == []
 
 
 # ------------------------------------------------------------------------------------- types and bodies
