@@ -177,10 +177,16 @@ def _other_body(number: DocumentNumber, organ: str, name: str) -> bool:
     printed, said = issuers_of(number), organ_rows(organ)
     if not printed or not said or "low" in {printed[0].confidence, said[0].confidence}:
         return False
-    if {row.code for row in printed} & {row.code for row in said} or organ in (number.unit or ""):
+    signs = {sign for row in said for sign in (row.code, *row.variations)}
+    if ({row.code for row in printed} | {*number.organs}) & signs or organ in (number.unit or ""):
+        return False
+    names = [text for row in printed for text in (row.name, *row.names, row.head) if text]
+    if any(same_issuer(text, name) for text in names):
         return False
     if "party" in {row.kind for row in printed}:
         return "party" not in {row.kind for row in said}
-    names = [text for row in printed for text in (row.name, *row.names, row.head) if text]
-    successors = {code for row in printed for code in row.succeeded_by}
-    return organ not in successors and not any(same_issuer(text, name) for text in names)
+    if organ in {code for row in printed for code in row.succeeded_by}:
+        return False
+    # An office of a place may use the sign that the reorganisation gave it before its name is changed, or after.
+    heirs = {code for row in said if row.local for code in row.succeeded_by}
+    return not heirs & {row.code for row in printed}

@@ -8,6 +8,7 @@ GIVING = (
     "giao cho",
     "đề nghị",
     "yêu cầu",
+    "phối hợp",
     "phối hợp với",
     "phối hợp cùng",
     "chỉ đạo",
@@ -15,7 +16,12 @@ GIVING = (
     "phân công",
     "giao trách nhiệm cho",
     "báo cáo",
+    "báo cáo về",
+    "kết quả về",
+    "hồ sơ về",
     "gửi về",
+    "gửi đến",
+    "nộp về",
     "trình",
 )
 # What stands right behind a body that is given work.
@@ -36,6 +42,7 @@ TAKING = (
     "bố trí",
     "hướng dẫn",
     "kiểm tra",
+    "chỉ đạo",
 )
 # Between bodies of one list none of these stands.
 NO_LIST = ("của", "về", "tại", "theo", "đã", "được", "thực hiện")
@@ -44,9 +51,17 @@ KNOWN_GONE = (
     "cũ",
     "trước đây",
     "trước sáp nhập",
+    "trước ngày 01 7 2025",
+    "trước ngày 01 3 2025",
     "trước khi sáp nhập",
     "trước khi sắp xếp",
-    "nguyên",
+    "nguyên là",
+    "nguyên trưởng",
+    "nguyên phó",
+    "nguyên giám đốc",
+    "nguyên chủ tịch",
+    "nguyên bí thư",
+    "nay là",
     "sau sáp nhập",
     "kết thúc hoạt động",
     "giải thể",
@@ -61,27 +76,39 @@ KNOWN_GONE = (
 DISTRICT_END = "2025-07-01"
 DISTRICT_SOURCE = "Luật Tổ chức chính quyền địa phương số 72/2025/QH15 (không còn cấp huyện từ ngày 01/7/2025)"
 DISTRICT_HEIR = "Ủy ban nhân dân cấp xã hoặc cơ quan cấp tỉnh đã nhận nhiệm vụ"
-DISTRICT_BODIES = (
-    "ủy ban nhân dân",
-    "ubnd",
-    "hội đồng nhân dân",
-    "hđnd",
-    "phòng nội vụ",
-    "phòng tư pháp",
-    "phòng tài chính - kế hoạch",
-    "phòng tài nguyên và môi trường",
-    "phòng nông nghiệp và môi trường",
-    "phòng lao động - thương binh và xã hội",
-    "phòng văn hóa và thông tin",
-    "phòng văn hóa, khoa học và thông tin",
-    "phòng giáo dục và đào tạo",
-    "phòng y tế",
-    "phòng kinh tế và hạ tầng",
-    "phòng quản lý đô thị",
-    "phòng nông nghiệp và phát triển nông thôn",
-    "phòng dân tộc",
-    "công an",
-    "thanh tra",
-    "văn phòng hđnd và ubnd",
+# The bodies of every district, besides the offices in the table of organs.
+DISTRICT_COMMITTEES = {
+    "ủy ban nhân dân": "Ủy ban nhân dân",
+    "ubnd": "Ủy ban nhân dân",
+    "hội đồng nhân dân": "Hội đồng nhân dân",
+    "hđnd": "Hội đồng nhân dân",
+}
+DISTRICT_OFFICES = (
+    ("phòng nông nghiệp và môi trường", "Phòng Kinh tế của Ủy ban nhân dân cấp xã"),
+    ("phòng kinh tế", "Phòng Kinh tế của Ủy ban nhân dân cấp xã"),
+    ("phòng kinh tế, hạ tầng và đô thị", "Phòng Kinh tế, Hạ tầng và Đô thị của Ủy ban nhân dân phường"),
+    ("văn phòng hđnd và ubnd", "Văn phòng Hội đồng nhân dân và Ủy ban nhân dân cấp xã"),
+    ("văn phòng hội đồng nhân dân và ủy ban nhân dân", "Văn phòng Hội đồng nhân dân và Ủy ban nhân dân cấp xã"),
+    ("ủy ban mặt trận tổ quốc việt nam", "Ủy ban Mặt trận Tổ quốc Việt Nam cấp xã"),
+    ("ủy ban mttq việt nam", "Ủy ban Mặt trận Tổ quốc Việt Nam cấp xã"),
+    ("ủy ban mttq", "Ủy ban Mặt trận Tổ quốc Việt Nam cấp xã"),
+    ("tòa án nhân dân", "Tòa án nhân dân khu vực"),
+    ("bảo hiểm xã hội", "Bảo hiểm xã hội cơ sở"),
+    ("kho bạc nhà nước", "Kho bạc Nhà nước khu vực"),
 )
 DISTRICT_LEVELS = ("huyện", "quận", "thị xã", "các huyện", "cấp huyện", "các quận")
+# Cities of a province and towns: gone where no living place bears the name and the kind.
+TOWNS = ("thành phố", "thị trấn")
+# Offices that no other body has under the same name: said without their district they are known as well.
+ONLY_OF_DISTRICTS = ("PNV", "PTP", "PTNMT", "PLĐTBXH", "PVHTT", "PGDĐT", "PNNPTNT", "PKTHT")
+# Short names that living bodies bear as well: "Ban Dân tộc" of a council of the people.
+AMBIGUOUS = ("Ban Dân tộc",)
+# Names that only the word behind them tells from a living body: day, who took over, where that was read.
+_TAX = "Thông tư 94/2025/TT-BTC, Điều 4: Chi cục Thuế (nay là Thuế cơ sở), Cục Thuế (nay là Thuế tỉnh, thành phố)"
+_NATION = "Nghị định 45/2025/NĐ-CP, Điều 9 (Sở Dân tộc và Tôn giáo); ngày cụ thể do từng tỉnh quyết định"
+OTHER_BODIES = (
+    ("cục thuế tỉnh", "2025-03-01", "Thuế tỉnh", _TAX),
+    ("cục thuế thành phố", "2025-03-01", "Thuế thành phố", _TAX),
+    ("chi cục thuế", "2025-07-01", "Thuế cơ sở", _TAX),
+    ("ban dân tộc tỉnh", "2025-03-01", "Sở Dân tộc và Tôn giáo hoặc Sở Nội vụ", _NATION),
+)

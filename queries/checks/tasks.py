@@ -4,77 +4,51 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
-from functools import cache
 
 from graph.evidence import Span
 from graph.folding import fold_marks
 from graph.interval import vietnamese
-from graph.vocab import organs
 from queries.checks.common import CheckContext, proof
 from queries.checks.finding import Finding, Severity
-from queries.checks.knowledge import organ_rows
-from queries.checks.task_words import (
-    DISTRICT_BODIES,
-    DISTRICT_END,
-    DISTRICT_HEIR,
-    DISTRICT_LEVELS,
-    DISTRICT_SOURCE,
-    GIVING,
-    KNOWN_GONE,
-    NO_LIST,
-    TAKING,
-)
-from queries.checks.words import ends_with, folded, has_phrase, starts_with
+from queries.checks.gone_bodies import SINCE, Gone, gone_bodies
+from queries.checks.task_words import GIVING, KNOWN_GONE, NO_LIST, TAKING
+from queries.checks.words import ends_with, folded, has_in_order, has_phrase, starts_with
 
-DISTRICT = "huyện"
 # Words between a body and what it has to do: the name of its place.
 PLACE = 40
 # Longest list of the bodies behind a joint document.
 ISSUERS = 160
-# The first body abolished in the great reorganisation; older ones are history to every writer.
-SINCE = "2025-01-01"
-
-# "Thành ủy" and "Đảng ủy" are of several levels.
-AMBIGUOUS = frozenset({"Thành", "Đảng", "Ban"})
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Gone:
-    """A body that ended: when, who took over, where that was read, how surely."""
-
-    day: str
-    heirs: str
-    source: str
-    confidence: str
+REPORT = "Báo cáo"
+# Longest list of quoted words behind "cụm từ".
+QUOTED = 600
 
 
 def abolished_task(context: CheckContext) -> Iterator[Finding]:
     """Raise ``abolished-issuer`` where a sentence gives work to a body after its end.
 
-    Names and titles of cited documents, their issuers, and bodies called former are left out. Each body is
-    told once, at its first place.
+    Names and titles of cited documents, their issuers, bodies called former, and what a report tells of a
+    time in which they stood are left out. Each body is told once, at its first place.
     """
     day = context.own_day()
     if day is None or context.consolidated or day.isoformat() < SINCE:
         return
     taken = _cited(context)
     told: set[str] = set()
-    words = fold_marks(context.text)
-    if len(words) != len(context.text):  # folding moved the places
-        words = context.text.lower()
-    for match in _names().finditer(words):
-        gone = _gone(" ".join(match.group().split()))
-        span = Span(match.start(), match.end())
-        if gone is None or gone.day > day.isoformat() or match.group() in told:
+    for span, gone in gone_bodies(context.text, day):
+        name = fold_marks(context.text[span.start : span.end])
+        if name in told or any(other.overlaps(span) or _issued(context, other, span) for other in taken):
             continue
-        if any(other.overlaps(span) or _issued(context, other, span) for other in taken):
+        if _is_quoted(context, span) or not _is_task(context, span, tells=_tells_of_life(context, gone)):
             continue
-        if not _is_task(context, span):
-            continue
-        told.add(match.group())
+        told.add(name)
         yield _finding(context, span, gone)
+
+
+def _tells_of_life(context: CheckContext, gone: Gone) -> bool:
+    """Whether the text reports on a time in which the body still stood."""
+    period = context.own_period()
+    return context.reading.head.doc_type == REPORT and period is not None and period[0].isoformat() < gone.day
 
 
 def _finding(context: CheckContext, span: Span, gone: Gone) -> Finding:
@@ -92,45 +66,6 @@ def _finding(context: CheckContext, span: Span, gone: Gone) -> Finding:
         message_en=f"Work is given to “{name}”, which ended on {gone.day}.",
         basis=proof(gone.source, gone.confidence),
     )
-
-
-@cache
-def _bodies() -> dict[str, Gone]:
-    """The bodies that ended, by their folded names without place."""
-    found: dict[str, Gone] = {}
-    rows = [row for row in organs() if row.valid_to is not None and row.valid_to >= SINCE]
-    living = {fold_marks(name) for row in organs() if row.valid_to is None for name in (row.name, *row.names)}
-    for row in rows:
-        if row.level == DISTRICT and not row.name.endswith("ủy"):
-            continue
-        heirs = " hoặc ".join(heir.name for code in row.succeeded_by for heir in organ_rows(code)[:1])
-        gone = Gone(day=row.valid_to or "", heirs=heirs, source=row.source, confidence=row.confidence)
-        for name in (row.name, *row.names):
-            if fold_marks(name) not in living and name.split()[0] not in AMBIGUOUS:
-                found.setdefault(fold_marks(name), gone)
-    return found
-
-
-@cache
-def _names() -> re.Pattern[str]:
-    """All names, the longest first; of districts, the body with the word of its level."""
-
-    def spaced(name: str) -> str:
-        return r"\s+".join(re.escape(word) for word in fold_marks(name).split())
-
-    bodies = "|".join(spaced(name) for name in sorted(_bodies(), key=len, reverse=True))
-    local = "|".join(spaced(name) for name in sorted(DISTRICT_BODIES, key=len, reverse=True))
-    levels = "|".join(spaced(name) for name in sorted(DISTRICT_LEVELS, key=len, reverse=True))
-    return re.compile(rf"(?<!\w)(?:{bodies}|(?:{local})\s+(?:{levels}))(?!\w)")
-
-
-def _gone(folded: str) -> Gone | None:
-    known = _bodies().get(folded)
-    if known is not None:
-        return known
-    if ends_with(folded, DISTRICT_LEVELS):
-        return Gone(day=DISTRICT_END, heirs=DISTRICT_HEIR, source=DISTRICT_SOURCE, confidence="medium")
-    return None
 
 
 def _cited(context: CheckContext) -> list[Span]:
@@ -166,9 +101,29 @@ def _is_listed(before: str) -> bool:
     return at >= 0 and not has_phrase(clause[at:], (*TAKING, *NO_LIST))
 
 
-def _is_task(context: CheckContext, span: Span) -> bool:
-    """Whether the words right before or right behind give the body work, and do not call it former."""
+def _is_quoted(context: CheckContext, span: Span) -> bool:
+    """Whether a body stands in words that are struck out or exchanged: "thay thế cụm từ “Bộ X” bằng …"."""
+    before = context.text[max(0, span.start - QUOTED) : span.start]
+    return before.rfind("“") > before.rfind("”") and has_phrase(folded(before), ("cụm từ",))
+
+
+def _leads_to_work(behind: str) -> bool:
+    """Whether a body stands before others that have to do something: "Sở X, Sở Y phối hợp thực hiện"."""
+    if not behind.startswith((",", "và ")):
+        return False
+    clause = re.split("[;:.()]", behind)[0]
+    at = min((clause.find(f" {word}") for word in TAKING if f" {word}" in clause), default=-1)
+    return at >= 0 and not has_phrase(clause[:at], (*GIVING, *NO_LIST))
+
+
+def _is_task(context: CheckContext, span: Span, *, tells: bool) -> bool:
+    """Whether the words right before or right behind give the body work, and do not call it former.
+
+    What a body does is no work given where the text only tells what was.
+    """
     behind = context.after(span, PLACE * 2)
+    if has_in_order(behind, (("trước ngày", "có hiệu lực"),)):
+        return False
     if has_phrase(" ".join(behind.split(",")[0].split()[:8]), KNOWN_GONE):
         return False
     before = context.before(span, PLACE * 2)
@@ -176,5 +131,7 @@ def _is_task(context: CheckContext, span: Span) -> bool:
         return False
     if ends_with(before, GIVING) or _is_listed(before):
         return True
+    if tells:
+        return False
     words = re.findall(r"\w+", behind)
-    return any(starts_with(" ".join(words[at:]), TAKING) for at in range(min(len(words), 5)))
+    return _leads_to_work(behind) or any(starts_with(" ".join(words[at:]), TAKING) for at in range(min(len(words), 5)))
