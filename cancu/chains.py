@@ -12,6 +12,7 @@ from graph.stores import Direction, Link, View
 from graph.work import Work
 from queries.chain import DOWN, UP, trace_chain
 from queries.standing import standings
+from viz.lang import words
 from viz.picture import Picture, picture_of
 
 MOST_NODES = 300
@@ -32,6 +33,7 @@ class Asked:
         depth: Steps from the first work.
         fan: Most edges followed from one work.
         columns: Works side by side.
+        language: ``vi`` or ``en``: of what stands in the picture.
     """
 
     work: Work
@@ -42,6 +44,7 @@ class Asked:
     depth: int = 1
     fan: int = FAN
     columns: int = 4
+    language: str = "vi"
 
 
 def chain_picture(view: View, asked: Asked) -> Picture:
@@ -67,8 +70,9 @@ def chain_picture(view: View, asked: Asked) -> Picture:
     shown = _degrees(links.values(), kept)
     more = _more(view, kept, types, shown)
     return picture_of(
-        kept, links.values(), statuses, asked.on, root=asked.work.key, more=more, notes=notes, columns=asked.columns
-    )
+        kept, links.values(), statuses, asked.on, root=asked.work.key, more=more, notes=notes, columns=asked.columns,
+        words=words(asked.language),
+    )  # fmt: skip
 
 
 def _kept(works: dict[str, Work], asked: Asked) -> tuple[dict[str, Work], list[str]]:

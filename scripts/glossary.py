@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from graph import vocab
+from viz.lang import ENGLISH
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGE = ROOT / "docs" / "glossary.md"
@@ -71,7 +72,8 @@ def types() -> Iterator[tuple[str, ...]]:
     """Document types: what state and Party bodies print for them."""
     for row in sorted(vocab.document_types(), key=lambda row: row.name):
         rank = str(row.rank) if row.rank is not None else "tùy cơ quan" if row.ranks else ""
-        yield row.name, code(row.abbreviations), code(row.party_abbreviations), rank, row.source
+        abbreviations = code(row.abbreviations), code(row.party_abbreviations)
+        yield row.name, ENGLISH.type(row.name), *abbreviations, rank, row.source
 
 
 def organs() -> Iterator[tuple[str, ...]]:
@@ -85,7 +87,14 @@ def organs() -> Iterator[tuple[str, ...]]:
 def relations() -> Iterator[tuple[str, ...]]:
     """Relations between documents, in both directions."""
     for row in vocab.relation_types():
-        yield f"`{row.name}`", row.label, row.label_passive, f"`{row.eli}`", EFFECT[row.effect]
+        english = ENGLISH.relation(row.name)
+        yield f"`{row.name}`", row.label, row.label_passive, english, f"`{row.eli}`", EFFECT[row.effect]
+
+
+def statuses() -> Iterator[tuple[str, ...]]:
+    """Answers to the question whether a document holds."""
+    for row in vocab.statuses():
+        yield f"`{row.value}`", row.word, ENGLISH.statuses[row.value]
 
 
 def page() -> str:
@@ -95,9 +104,11 @@ def page() -> str:
         "## Mô hình\n",
         table(("Tên trong mã", "Tiếng Việt", "Thuật ngữ chuẩn", "Nghĩa"), terms()),
         "\n## Quan hệ\n",
-        table(("Tên", "Chủ động", "Bị động", "ELI", "Tác động"), relations()),
+        table(("Tên", "Chủ động", "Bị động", "Tiếng Anh", "ELI", "Tác động"), relations()),
+        "\n## Hiệu lực\n",
+        table(("Tên", "Tiếng Việt", "Tiếng Anh"), statuses()),
         "\n## Loại văn bản\n",
-        table(("Loại", "Viết tắt", "Viết tắt của Đảng", "Bậc hiệu lực", "Nguồn"), types()),
+        table(("Loại", "Tiếng Anh", "Viết tắt", "Viết tắt của Đảng", "Bậc hiệu lực", "Nguồn"), types()),
         "\n## Cơ quan ban hành\n",
         "Ngày sau dấu gạch là ngày đầu tiên cơ quan không còn.\n",
         table(("Tên", "Ký hiệu", "Hệ thống", "Cấp", "Thời gian", "Kế thừa"), organs()),

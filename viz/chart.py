@@ -6,9 +6,10 @@ from importlib.resources import files
 
 from markupsafe import Markup
 
-from graph.interval import vietnamese
 from viz.drawing import elements, fitted
+from viz.lang import VIETNAMESE, Words
 from viz.picture import GLYPHS, Picture
+from viz.reports.digest import said
 
 HEAD, FOOT = 58, 46
 _SHEET = Markup(
@@ -20,11 +21,8 @@ _SHEET = Markup(
     '<g transform="translate(18 {base:.0f})">{legend}</g>\n</svg>\n'
 )
 _SAID = Markup('<text class="chart-sub" x="{x}" y="14">{words}</text>')
-_WORDS = (
-    ("ended", "hết hiệu lực"), ("ended_in_part", "hết một phần"), ("derived_ended", "suy ra hết hiệu lực"),
-    ("suspended", "tạm ngưng"), ("not_yet", "chưa có hiệu lực"), ("no_evidence", "chưa thấy căn cứ hết hiệu lực"),
-    ("unknown", "không rõ"),
-)  # fmt: skip
+LEGEND = ("ended", "ended_in_part", "derived_ended", "suspended", "not_yet", "no_evidence", "unknown")
+"""Values of validity in the legend of a picture."""
 
 
 def style() -> str:
@@ -32,20 +30,21 @@ def style() -> str:
     return (files("viz") / "templates" / "drawing.css").read_text(encoding="utf-8")
 
 
-def chain_chart(picture: Picture, title: str) -> str:
+def chain_chart(picture: Picture, title: str, words: Words = VIETNAMESE) -> str:
     """One sheet of A4, upright or across, whichever fits the picture better.
 
     Args:
         picture: Laid out.
         title: What stands above it.
+        words: The language of what is said.
     """
     inner = max(picture.width, 760.0)
     whole = picture.height + HEAD + FOOT
     across = inner >= whole
     ratio = 297 / 210 if across else 210 / 297
     width, height = max(inner, whole * ratio), max(whole, inner / ratio)
-    told = f"Xét tại ngày {vietnamese(picture.on)}. Mũi tên đi từ văn bản tác động đến văn bản được tác động."
-    notes = f" {' '.join(picture.notes)}" if picture.notes else ""
+    told = words("chart_sub", day=said(picture.on.isoformat(), words))
+    notes = f" {' '.join(map(words.told, picture.notes))}" if picture.notes else ""
     return _SHEET.format(
         wide=297 if across else 210,
         high=210 if across else 297,
@@ -56,15 +55,16 @@ def chain_chart(picture: Picture, title: str) -> str:
         sub=fitted(told + notes, int(width / 6.2)),
         left=(width - picture.width) / 2,
         top=HEAD,
-        body=elements(picture),
+        body=elements(picture, words=words),
         base=height - FOOT + 16,
-        legend=_legend(),
+        legend=_legend(words),
     )
 
 
-def _legend() -> Markup:
+def _legend(words: Words) -> Markup:
     parts, x = [], 0
-    for value, words in _WORDS:
-        parts.append(_SAID.format(x=x, words=f"{GLYPHS[value]} {words}"))
-        x += 22 + 7 * len(words)
+    for value in LEGEND:
+        word = words(f"short_{value}")
+        parts.append(_SAID.format(x=x, words=f"{GLYPHS[value]} {word}"))
+        x += 22 + 7 * len(word)
     return Markup("").join(parts)

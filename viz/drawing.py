@@ -10,14 +10,16 @@ from collections.abc import Callable
 
 from markupsafe import Markup
 
+from viz.lang import VIETNAMESE, Words
 from viz.picture import BOX_HEIGHT, BOX_WIDTH, DASHES, Edge, Lane, Node, Picture
 from viz.reports.display import one_line
+from viz.routing import Route, routes
 
 LABELLED = 14
 """Up to so many edges carry their words; more would cover each other, and words are told by a pointer's rest."""
 
 _LANE = Markup(
-    '<g class="lane"><rect class="lane-{shade}" x="0" y="{y}" width="{width}" height="{height}"/>'
+    '<g class="lane"><rect class="lane-{shade}" x="-{width}" y="{y}" width="{wide}" height="{height}"/>'
     '<text class="lane-name" x="18" y="{text}">{name}</text></g>\n'
 )
 _EDGE = Markup(
@@ -68,72 +70,59 @@ def box(node: Node) -> Markup:
     return Markup("").join((frame, lines, sign, word))
 
 
-def path_of(edge: Edge, source: Node, target: Node) -> tuple[str, float, float]:
-    """The line of an edge, and where its words stand."""
-    middle = BOX_WIDTH / 2
-    if source.y == target.y:
-        leftward = target.x < source.x
-        x1 = source.x if leftward else source.x + BOX_WIDTH
-        x2 = target.x + BOX_WIDTH if leftward else target.x
-        near = abs(x1 - x2) < BOX_WIDTH
-        if near:
-            y = source.y + BOX_HEIGHT / 2
-            return f"M{x1:.0f} {y:.0f} L{x2:.0f} {y:.0f}", (x1 + x2) / 2, source.y - 6
-        x1, x2, y = source.x + middle, target.x + middle, source.y + BOX_HEIGHT
-        return f"M{x1:.0f} {y:.0f} C{x1:.0f} {y + 34:.0f} {x2:.0f} {y + 34:.0f} {x2:.0f} {y:.0f}", (x1 + x2) / 2, y + 30
-    up = target.y < source.y
-    x1, x2 = source.x + middle, target.x + middle
-    y1 = source.y if up else source.y + BOX_HEIGHT
-    y2 = target.y + BOX_HEIGHT if up else target.y
-    bend = max(24.0, abs(y1 - y2) * 0.45) * (-1 if up else 1)
-    line = f"M{x1:.0f} {y1:.0f} C{x1:.0f} {y1 + bend:.0f} {x2:.0f} {y2 - bend:.0f} {x2:.0f} {y2:.0f}"
-    return line, x1 + (x2 - x1) * 0.04, y1 - 9 if up else y1 + 16  # beside the acting box, where no box stands
-
-
-def edge_of(edge: Edge, nodes: dict[str, Node], told: dict[str, list[str]] | None) -> Markup:
+def edge_of(
+    edge: Edge, nodes: dict[str, Node], route: Route, told: dict[str, list[str]] | None, words: Words = VIETNAMESE
+) -> Markup:
     """One edge.
 
     Args:
         edge: The edge.
         nodes: The works, placed.
+        route: Its way.
         told: The words that stand beside each acting box already, which are not repeated; None for no words.
+        words: The language of what is said.
     """
     source, target = nodes[edge.source], nodes[edge.target]
-    line, x, y = path_of(edge, source, target)
     dash = DASHES.get(edge.relations[0], "")
-    title = f"{source.label} {edge.label} {target.label}" + (" (còn tranh chấp)" if edge.disputed else "")
+    title = f"{source.label} {edge.label} {target.label}" + (f" ({words('disputed')})" if edge.disputed else "")
     label = Markup("")
     if told is not None and edge.label not in (there := told.setdefault(edge.source, [])):
-        label = _LABEL.format(x=x, y=y - 13 * len(there), words=fitted(edge.label, 30))
+        label = _LABEL.format(x=route.x, y=route.y - 13 * len(there), words=fitted(edge.label, 30))
         there.append(edge.label)
     return _EDGE.format(
         more=(" disputed" if edge.disputed else "") + ("" if told is not None else " many"),
-        path=line,
+        path=route.path,
         dash=Markup(' stroke-dasharray="{}"').format(dash) if dash else Markup(""),
         title=one_line(title, 300),
         label=label,
     )
 
 
-def _lane(at: int, lane: Lane, width: float) -> Markup:
+def _lane(at: int, lane: Lane, width: float, words: Words) -> Markup:
+    name = words.level(lane.name)
     return _LANE.format(
-        shade="even" if at % 2 else "odd", y=f"{lane.y:.0f}", width=f"{width:.0f}", height=f"{lane.height:.0f}",
-        text=f"{lane.y + 22:.0f}", name=lane.name[:1].upper() + lane.name[1:],
+        shade="even" if at % 2 else "odd", y=f"{lane.y:.0f}", width=f"{width:.0f}", wide=f"{3 * width:.0f}",
+        height=f"{lane.height:.0f}",
+        text=f"{lane.y + 22:.0f}", name=name[:1].upper() + name[1:],
     )  # fmt: skip
 
 
-def elements(picture: Picture, wrap: Callable[[Node, Markup], Markup] | None = None) -> Markup:
+def elements(
+    picture: Picture, wrap: Callable[[Node, Markup], Markup] | None = None, words: Words = VIETNAMESE
+) -> Markup:
     """Everything of a picture, without the ``<svg>`` around it.
 
     Args:
         picture: Laid out.
         wrap: What is put around a box, such as a link; a plain group by default.
+        words: The language of what is said.
     """
     nodes = {node.key: node for node in picture.nodes}
     around = wrap or (lambda node, made: Markup('<g class="node t-{}">{}</g>\n').format(node.tone, made))
     told: dict[str, list[str]] | None = {} if len(picture.edges) <= LABELLED else None
+    ways = routes(picture.edges, nodes)
     parts = [ARROW]
-    parts += [_lane(at, lane, picture.width) for at, lane in enumerate(picture.lanes)]
-    parts += [edge_of(edge, nodes, told) for edge in picture.edges]
+    parts += [_lane(at, lane, picture.width, words) for at, lane in enumerate(picture.lanes)]
+    parts += [edge_of(edge, nodes, ways[edge.source, edge.target], told, words) for edge in picture.edges]
     parts += [around(node, box(node)) for node in picture.nodes]
     return Markup("").join(parts)

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 
+from viz.lang import VIETNAMESE, Words
 from viz.picture import BOX_WIDTH, Picture
 from viz.reports.display import one_line
 
-TITLE = "Duyệt tự do chuỗi văn bản"
 _REMOTE = re.compile(
     r"<link\b[^>]*(?:href=[\"'](?:https?:)?//|node_modules)[^>]*>\s*|"
     r"<script\b[^>]*src=[\"'][^\"']*[\"'][^>]*>\s*</script>\s*",
@@ -32,13 +32,14 @@ def harmless(words: str) -> str:
     return one_line(words, 120).translate(_TAMED)
 
 
-def browse_page(picture: Picture) -> str:
+def browse_page(picture: Picture, words: Words = VIETNAMESE) -> str:
     """The page of a picture, in the places that the server gave: nothing is computed in the browser.
 
     No words of documents stand in headings, titles, identifiers or HTML: only labels, which are drawn on a canvas.
 
     Args:
         picture: Laid out.
+        words: The language of what is said.
     """
     from pyvis.network import Network  # type: ignore[import-untyped]
 
@@ -61,14 +62,15 @@ def browse_page(picture: Picture) -> str:
             names[edge.source], names[edge.target], label=harmless(edge.label), dashes=edge.disputed, color="#4b5a6b"
         )
     network.toggle_physics(False)
-    return _cleaned(network.generate_html())
+    return _cleaned(network.generate_html(), words)
 
 
-def _cleaned(page: str) -> str:
+def _cleaned(page: str, words: Words) -> str:
     """Without anything that is fetched, with a title of our own."""
     made = _CENTER.sub("", _REMOTE.sub("", page))
     head = (
-        f'<!doctype html>\n<html lang="vi"><head><meta charset="utf-8"><title>{TITLE}</title>'
+        f'<!doctype html>\n<html lang="{words.code}"><head><meta charset="utf-8">'
+        f"<title>{words('browse_title')}</title>"
         "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; script-src 'unsafe-inline'; "
         "style-src 'unsafe-inline'; img-src data:\">"
     )

@@ -11,10 +11,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from graph.interval import PartialDate, vietnamese
-from graph.relation import relation_type
 from graph.stores import Link
 from graph.work import LEVELS, Work
 from queries.in_force import Status
+from viz.lang import VIETNAMESE, Words
+from viz.reports.digest import said as told_day
 
 TONES = {
     "ended": "bad", "derived_ended": "warn", "ended_in_part": "warn", "period_over": "warn", "suspended": "warn",
@@ -140,34 +141,35 @@ def said(day: str | None) -> str:
     return vietnamese(PartialDate.parse(day)) if day else ""
 
 
-def node_of(work: Work, status: Status | None, *, root: bool = False, more: int = 0) -> Node:
-    """A work as a node, not placed yet."""
+def node_of(work: Work, status: Status | None, *, root: bool = False, more: int = 0, words: Words = VIETNAMESE) -> Node:
+    """A work as a node, not placed yet, in the words of a language."""
     value = status.value if status else "unknown"
     return Node(
         key=work.key,
-        label=called(work),
-        kind=work.doc_type or "",
-        day=said(work.issued),
+        label=called(work, words),
+        kind=words.type(work.doc_type or ""),
+        day=told_day(work.issued, words) if work.issued else "",
         title=work.title or max(work.names, key=len, default=""),
         issuer=work.issuer or "",
         lane=work.level if work.level in LEVELS else NO_LEVEL,
         tone=tone_of(status),
         glyph=GLYPHS.get(value, "?"),
-        word=word_of(status),
+        word=word_of(status, words),
         root=root,
         more=more,
     )
 
 
-def word_of(status: Status | None) -> str:
+def word_of(status: Status | None, words: Words = VIETNAMESE) -> str:
     """A status in a few words; what nobody verified is told so."""
     if status is None:
         return ""
-    word = status.word.partition(" (")[0]
-    return f"{word} (chưa kiểm chứng)" if status.confidence == "low" and status.value in TONES_BAD else word
+    word = words.told(status.word.partition(" (")[0])
+    doubtful = status.confidence == "low" and status.value in TONES_BAD
+    return f"{word} ({words.confidence['low']})" if doubtful else word
 
 
-def called(work: Work) -> str:
+def called(work: Work, words: Words = VIETNAMESE) -> str:
     """What a work is called in a small box.
 
     Examples:
@@ -177,7 +179,7 @@ def called(work: Work) -> str:
     name = max(work.names, key=len, default="")
     if work.number or name:
         return work.number or name
-    return f"{work.doc_type} chưa có số" if work.doc_type else work.title or work.key
+    return f"{words.type(work.doc_type)} {words('no_number')}" if work.doc_type else work.title or work.key
 
 
 def tone_of(status: Status | None) -> str:
@@ -186,7 +188,7 @@ def tone_of(status: Status | None) -> str:
     return "warn" if tone == "bad" and status and (status.confidence == "low" or status.derived) else tone
 
 
-def edges_of(links: Iterable[Link]) -> tuple[Edge, ...]:
+def edges_of(links: Iterable[Link], words: Words = VIETNAMESE) -> tuple[Edge, ...]:
     """Edges between works: one for each two works, however many relations they have."""
     told: dict[tuple[str, str], dict[str, bool]] = defaultdict(dict)
     for link in links:
@@ -197,7 +199,7 @@ def edges_of(links: Iterable[Link]) -> tuple[Edge, ...]:
             source=source,
             target=target,
             relations=tuple(names),
-            label=", ".join(relation_type(name).label for name in names),
+            label=", ".join(words.relation(name) for name in names),
             disputed=all(names.values()),
         )
         for (source, target), names in sorted(told.items())
@@ -214,6 +216,7 @@ def picture_of(
     more: Mapping[str, int] | None = None,
     notes: Sequence[str] = (),
     columns: int = COLUMNS,
+    words: Words = VIETNAMESE,
 ) -> Picture:
     """Works and edges as a picture.
 
@@ -226,40 +229,47 @@ def picture_of(
         more: Edges of each work that are not shown.
         notes: What is left out, in Vietnamese.
         columns: Most works side by side.
+        words: The language of what is said.
     """
     hidden = more or {}
     made = [
-        node_of(work, statuses.get(key), root=key == root, more=hidden.get(key, 0))
+        node_of(work, statuses.get(key), root=key == root, more=hidden.get(key, 0), words=words)
         for key, work in sorted(works.items(), key=lambda pair: (pair[1].issued or "9999", pair[0]))
     ]
     shown = [link for link in links if link.source in works and link.target in works and link.source != link.target]
-    return laid_out(Picture(nodes=tuple(made), edges=edges_of(shown), on=on, notes=tuple(notes)), columns)
+    return laid_out(Picture(nodes=tuple(made), edges=edges_of(shown, words), on=on, notes=tuple(notes)), columns)
 
 
 def laid_out(picture: Picture, columns: int = COLUMNS) -> Picture:
-    """The picture with every node in its place: lanes of levels, in them rows from left to right by date.
+    """The picture with every node in its place: lanes of levels, centred, in them rows from left to right by date.
 
     Examples:
         >>> one = Node(key="a", label="1", lane="tỉnh")
         >>> made = laid_out(Picture(nodes=(one,), edges=(), on=date(2026, 1, 1)))
         >>> made.nodes[0].x, [lane.name for lane in made.lanes]
-        (18.0, ['tỉnh'])
+        (369.0, ['tỉnh'])
     """
     lanes: list[Lane] = []
     placed: list[Node] = []
     y = 0.0
+    most = max((len([node for node in picture.nodes if node.lane == name]) for name in (*LEVELS, NO_LEVEL)), default=0)
+    width = max(2 * MARGIN + _across(min(most, columns)), NARROWEST)
     for name in (*LEVELS, NO_LEVEL):
         inside = [node for node in picture.nodes if node.lane == name]
         if not inside:
             continue
         rows = -(-len(inside) // columns)
         height = LANE_PAD + rows * (BOX_HEIGHT + GAP_Y)
-        aside = (BOX_WIDTH + GAP_X) / 2 * (len(lanes) % 2)  # lines between other lanes pass between the boxes
+        left = (width - _across(min(len(inside), columns))) / 2
         for at, node in enumerate(inside):
             row, column = divmod(at, columns)
-            x = MARGIN + aside + column * (BOX_WIDTH + GAP_X)
+            x = left + column * (BOX_WIDTH + GAP_X)
             placed.append(replace(node, x=float(x), y=y + LANE_PAD + row * (BOX_HEIGHT + GAP_Y)))
         lanes.append(Lane(name=name, y=y, height=float(height)))
         y += height
-    width = max((node.x + BOX_WIDTH + MARGIN for node in placed), default=0.0)
-    return replace(picture, nodes=tuple(placed), lanes=tuple(lanes), width=max(width, NARROWEST), height=y)
+    return replace(picture, nodes=tuple(placed), lanes=tuple(lanes), width=width, height=y)
+
+
+def _across(boxes: int) -> float:
+    """The width of so many boxes side by side."""
+    return boxes * (BOX_WIDTH + GAP_X) - GAP_X

@@ -8,8 +8,10 @@ from datetime import date, timedelta
 from markupsafe import Markup
 
 from graph.event import ENDING
-from graph.interval import PartialDate, vietnamese
+from graph.interval import PartialDate
 from queries.timeline import EFFECTIVE, ISSUED, Moment, Timeline
+from viz.lang import VIETNAMESE, Words
+from viz.reports.digest import said
 
 WIDTH, HEIGHT, SIDE = 900, 128, 30
 _AXIS_Y, _BAR_Y, _BAR = 92, 46, 20
@@ -43,11 +45,12 @@ def _day(text: str | None) -> date | None:
     return PartialDate.parse(text).first_day() if text else None
 
 
-def timeline_chart(line: Timeline) -> str:
+def timeline_chart(line: Timeline, words: Words = VIETNAMESE) -> str:
     """The axis of a document's life; a bar while it is in force as far as is known.
 
     Args:
         line: What :func:`queries.timeline.timeline_of` gave.
+        words: The language of what is said.
     """
     days = [day for moment in line.moments if (day := _day(moment.day)) is not None]
     first = min([*days, line.on]) - timedelta(days=200)
@@ -63,13 +66,15 @@ def timeline_chart(line: Timeline) -> str:
         day = _day(moment.day)
         if day is not None:
             x = at(day)
-            parts.append(_mark(moment, x, sum(abs(x - other) < _MARK_WIDTH for other in taken)))
+            parts.append(_mark(moment, x, words, sum(abs(x - other) < _MARK_WIDTH for other in taken)))
             taken.append(x)
     here = at(line.on)
     anchor = "end" if here > WIDTH - 160 else "start" if here < 160 else "middle"
-    parts.append(_NOW.format(x=here, to=_AXIS_Y, words=f"xét tại {vietnamese(line.on)}", anchor=anchor))
-    label = f"Trục thời gian của {line.work.label}: " + "; ".join(
-        f"{moment.text}{f' ngày {moment.day}' if moment.day else ''}" for moment in line.moments
+    parts.append(
+        _NOW.format(x=here, to=_AXIS_Y, words=words("judged_on", day=said(line.on.isoformat(), words)), anchor=anchor)
+    )
+    label = words("axis_of", name=line.work.label) + "; ".join(
+        words.told(moment.text) + (f" {said(moment.day, words)}" if moment.day else "") for moment in line.moments
     )
     return _SVG.format(width=WIDTH, height=HEIGHT, label=label[:1500], body=Markup("").join(parts))
 
@@ -107,9 +112,10 @@ def _ticks(first: date, last: date, at: Callable[[date], float]) -> list[Markup]
     ]
 
 
-def _mark(moment: Moment, x: float, aside: int) -> Markup:
+def _mark(moment: Moment, x: float, words: Words, aside: int) -> Markup:
     """A sign over the axis; those of one day stand side by side."""
     return _MARK.format(
         ahead=" ahead" if moment.ahead else "", x=x, up=_BAR_Y - 6, down=_AXIS_Y, base=_BAR_Y - 10,
-        place=x + aside * _MARK_WIDTH,        mark=MARKS.get(moment.what, "•"), title=f"{moment.day}: {moment.text}",
+        place=x + aside * _MARK_WIDTH, mark=MARKS.get(moment.what, "•"),
+        title=f"{said(moment.day, words)}: {words.told(moment.text)}",
     )  # fmt: skip

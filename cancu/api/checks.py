@@ -14,12 +14,14 @@ from starlette.responses import Response
 from cancu.api.access import EDIT, desk_of
 from cancu.api.desk import problem_of
 from cancu.api.documented import answer, examples
-from cancu.api.problems import Problem
+from cancu.api.languages import language_of, words_for
+from cancu.api.problems import Problem, title_of
 from cancu.api.uploads import BODY
 from cancu.office import results
 from cancu.office.people import Person
 from cancu.office.work import decoded
 from cancu.office.workers import Job
+from viz.lang import Words
 
 router = APIRouter(prefix="/api/v1", tags=["kiểm tra"], default_response_class=Response)
 Editor = Annotated[Person, Depends(EDIT)]
@@ -75,13 +77,13 @@ async def begin(request: Request, person: Editor) -> Response:
     """Gửi một tệp để kiểm tra; theo dõi tiến độ bằng ``GET /api/v1/jobs/{id}``."""
     desk = desk_of(request)
     job = await run_in_threadpool(desk.check, await desk.uploads.read(request), person)
-    return answer(job_row(job), 202)
+    return answer(job_row(job, words_for(request)), 202)
 
 
 @router.get("/jobs/{number}", responses=examples(_JOB, 400, 404))
 def follow(request: Request, person: Editor, number: JobNumber) -> Response:
     """Việc đang làm đến đâu; khi xong có mã kết quả hoặc lý do không xử lý được."""
-    return answer(job_row(job_of(request, person, number)))
+    return answer(job_row(job_of(request, person, number), words_for(request)))
 
 
 def job_of(request: Request, person: Person, number: str) -> Job:
@@ -96,14 +98,18 @@ def job_of(request: Request, person: Person, number: str) -> Job:
     return job
 
 
-def job_row(job: Job) -> dict[str, object]:
+def job_row(job: Job, words: Words) -> dict[str, object]:
     """A job as it is told."""
     row: dict[str, object] = {
-        "id": job.id, "step": job.step, "percent": job.percent, "done": job.done.is_set(), "result": job.result,
+        "id": job.id, "step": words.told(job.step), "percent": job.percent, "done": job.done.is_set(),
+        "result": job.result,
     }  # fmt: skip
     if job.done.is_set() and job.answer is not None and job.answer.problem is not None:
         problem = problem_of(job.answer)
-        row["problem"] = {"status": problem.status, "detail": problem.detail, **problem.more}
+        row["problem"] = {
+            "status": problem.status, "title": words.told(title_of(problem.status)),
+            "detail": words.told(problem.detail), **problem.more,
+        }  # fmt: skip
     return row
 
 
@@ -173,7 +179,7 @@ async def export(
     kept = await run_in_threadpool(desk.kept, number, person)
     if form == "json":
         return Response(results.blobs_of(desk.office, kept).json, headers=download(kept.name, ".json"))
-    job = await wait_for(await run_in_threadpool(desk.make, kept, form, person))
+    job = await wait_for(await run_in_threadpool(desk.make, kept, form, person, language_of(request)))
     made = job.answer
     if made is None or made.problem is not None:
         raise problem_of(made) if made else Problem(500, "không có kết quả; thử lại")

@@ -34,6 +34,7 @@ class Config:
         policy: Rules of logins, and how long things are kept.
         workers: Processes that read and check.
         waiting: Most jobs that wait for them.
+        language: ``vi`` or ``en``: of pages and answers, for whoever did not choose another.
     """
 
     host: str = "127.0.0.1"
@@ -50,6 +51,7 @@ class Config:
     policy: Policy = field(default_factory=Policy)
     workers: int = 2
     waiting: int = 4
+    language: str = "vi"
 
 
 def is_loopback(host: str) -> bool:

@@ -25,6 +25,7 @@ from cancu.office.people import Person
 from cancu.office.work import Answer, CheckTask, MakeTask, Task
 from cancu.office.workers import Job, QueueFull, Workers
 from cancu.recording import Actor, RecordedStore, account, actor
+from cancu.web.lang import page_words
 from graph.errors import AmbiguousWork, CancuError, QuestionTooLong, StoreBusy, StoreError, StoreFull, UnknownWork
 from graph.stores import Store, View, open_store
 from graph.work import Work
@@ -115,18 +116,24 @@ class Desk:
 
         return self._submit(person, task, finish)
 
-    def make(self, kept: results.Kept, form: str, person: Person) -> Job:
-        """Begin to make a file of a result."""
+    def make(self, kept: results.Kept, form: str, person: Person, language: str = "vi") -> Job:
+        """Begin to make a file of a result, in a language."""
         blobs = results.blobs_of(self.office, kept, file=form.startswith("word"))
         decided = results.decisions(self.office, kept)
         left = [
-            {"finding": one.finding, "by": one.author, "why": one.reason or "giữ nguyên", "on": one.at[:10]}
+            {
+                "finding": one.finding,
+                "by": one.author,
+                "why": one.reason or page_words(language)("kept").lower(),
+                "on": one.at[:10],
+            }
             for one in decided
             if one.kind == results.KEPT
         ]
         task = MakeTask(
             form=form, json=blobs.json, source=blobs.source, file=blobs.file,
             kept=msgspec.json.encode(left), left=tuple(one["finding"] for one in left),
+            language=language,
         )  # fmt: skip
         return self._submit(person, task, None)
 

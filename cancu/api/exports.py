@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Annotated, Literal, cast
 
 import msgspec
@@ -15,10 +15,13 @@ from cancu.api.checks import download
 from cancu.api.desk import day_or_today, work_of
 from cancu.api.documented import examples
 from cancu.api.graphs import Day, Document, Reader
+from cancu.api.languages import words_for
 from cancu.chains import MOST_NODES, Asked, chain_picture
+from graph.assertion import Origin
 from graph.relation import Relation
 from graph.stores import View
 from graph.work import Work
+from viz.lang import Words
 from viz.picture import Picture
 
 router = APIRouter(prefix="/api/v1", tags=["tra cứu"], default_response_class=Response)
@@ -31,11 +34,13 @@ def chart(
     """Sơ đồ chuỗi trên một trang A4 (SVG)."""
     from viz.chart import chain_chart
 
+    words = words_for(request)
     with desk_of(request).view() as view:
         found = work_of(view, work)
-        picture = chain_picture(view, Asked(work=found, on=day_or_today(as_of), depth=depth))
+        asked = Asked(work=found, on=day_or_today(as_of), depth=depth, language=words.code)
+        picture = chain_picture(view, asked)
     policy = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
-    made = chain_chart(picture, f"Chuỗi triển khai của {found.label}")
+    made = chain_chart(picture, words("chain_of", name=found.label), words)
     return Response(made, media_type="image/svg+xml", headers={"Content-Security-Policy": policy})
 
 
@@ -44,6 +49,9 @@ class _Part:
 
     def __init__(self, view: View, keys: Iterable[str]) -> None:
         self._view, self._works = view, view.works(keys)
+
+    def origins(self, ids: Iterable[str]) -> Mapping[str, Origin]:
+        return self._view.origins(ids)
 
     def all_works(self) -> Iterator[Work]:
         yield from self._works.values()
@@ -63,11 +71,12 @@ def export(
     depth: Annotated[int, Query(ge=1, le=6)] = 2,
 ) -> Response:
     """Tải một phần đồ thị: GraphML (Gephi, yEd), SVG một trang A4, trang duyệt tự do, JSON."""
+    words = words_for(request)
     with desk_of(request).view() as view:
         found = work_of(view, work)
-        asked = Asked(work=found, on=day_or_today(as_of), depth=depth, fan=MOST_NODES)
+        asked = Asked(work=found, on=day_or_today(as_of), depth=depth, fan=MOST_NODES, language=words.code)
         picture = chain_picture(view, asked)
-        made = _exported(view, picture, form, found.label)
+        made = _exported(view, picture, form, found.label, words)
     media = {
         "graphml": "application/graphml+xml",
         "svg": "image/svg+xml",
@@ -78,7 +87,7 @@ def export(
     return Response(made, media_type=media[form], headers=headers | {"Content-Security-Policy": "sandbox"})
 
 
-def _exported(view: View, picture: Picture, form: str, label: str) -> bytes:
+def _exported(view: View, picture: Picture, form: str, label: str, words: Words) -> bytes:
     if form == "graphml":
         from graph.exchange.graphml import write_graphml
 
@@ -88,9 +97,9 @@ def _exported(view: View, picture: Picture, form: str, label: str) -> bytes:
     if form == "svg":
         from viz.chart import chain_chart
 
-        return chain_chart(picture, f"Chuỗi triển khai của {label}").encode()
+        return chain_chart(picture, words("chain_of", name=label), words).encode()
     if form == "html":
         from viz.page import browse_page
 
-        return browse_page(picture).encode()
+        return browse_page(picture, words).encode()
     return msgspec.json.encode(picture)

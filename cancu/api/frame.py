@@ -16,6 +16,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from cancu.api.config import MAX_FILE_BYTES, Config
 from cancu.api.problems import Problem, as_json, new_number
+from cancu.web.lang import page_words
 
 LOG = logging.getLogger("cancu.serve")
 MAX_FORM_BYTES = 64 * 1024
@@ -107,7 +108,7 @@ class Frame:
         try:
             if not host_allowed(headers.get("host", ""), self.names):
                 problem = Problem(421, "máy chủ này không mang tên đó; gọi bằng địa chỉ hoặc tên đã khai báo")
-                await as_json(problem)(scope, receive, sending)
+                await as_json(problem, page_words(self.config.language))(scope, receive, sending)
                 return
             await self.app(scope, _bounded(receive, headers), sending)
         except Exception as error:
@@ -137,7 +138,7 @@ class Frame:
         LOG.error("%s %s in %s at %s", number, type(error).__name__, _name_of(scope), places)
         if not started:
             detail = f"lỗi trong chương trình, mã {number}; dữ liệu không bị thay đổi. Báo mã này cho người quản trị"
-            await as_json(Problem(500, detail), number)(scope, receive, send)
+            await as_json(Problem(500, detail), page_words(self.config.language), number)(scope, receive, send)
 
 
 def _name_of(scope: MutableMapping[str, Any]) -> str:

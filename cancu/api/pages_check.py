@@ -12,27 +12,21 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from cancu.api.access import EDIT, READ, desk_of
 from cancu.api.checks import Number, wait_for
 from cancu.api.desk import Desk, problem_of
+from cancu.api.languages import words_for
 from cancu.api.problems import Problem
 from cancu.api.render import page
 from cancu.office import results
 from cancu.office.people import EDITOR, Person
 from cancu.office.work import decoded
 from queries.result import CheckResult
-from viz.lang import words
-from viz.reports import digest
+from viz.lang import Words
 from viz.reports.html import Views
 
 router = APIRouter(include_in_schema=False)
 Editor = Annotated[Person, Depends(EDIT)]
 
-DOWNLOADS = (
-    ("word", "Word có ghi chú", "ghi chú đặt ngay chỗ cần sửa, nội dung giữ nguyên"),
-    ("word-fixed", "Word đã sửa", "sửa ở chế độ theo dõi thay đổi, trừ chỗ giữ nguyên"),
-    ("certificate-pdf", "Phiếu kiểm tra (PDF)", "một đến ba trang, để trình ký"),
-    ("certificate-docx", "Phiếu kiểm tra (Word)", "như trên, sửa được"),
-    ("xlsx", "Bảng tính (xlsx)", "văn bản và phát hiện thành bảng"),
-    ("html", "Trang kết quả (HTML)", "mở được không cần máy chủ"),
-)
+DOWNLOADS = ("word", "word-fixed", "certificate-pdf", "certificate-docx", "xlsx", "html")
+"""Files to take away; each has two texts, ``take_FORM`` and ``take_FORM_more``."""
 
 
 @router.get("/")
@@ -54,17 +48,16 @@ async def send(request: Request, person: Editor) -> Response:
     return RedirectResponse(f"/ket-qua/{job.result}", status_code=303)
 
 
-def shown(desk: Desk, kept: results.Kept) -> dict[str, Any]:
+def shown(desk: Desk, kept: results.Kept, said: Words) -> dict[str, Any]:
     """What the page of a result shows."""
     blobs = results.blobs_of(desk.office, kept)
     result = msgspec.json.decode(blobs.json, type=CheckResult)
     source = decoded(blobs.source)
-    said = words("vi")
     decided = {one.finding: one for one in results.decisions(desk.office, kept)}
     return {
-        "kept": kept, "r": result, "w": said, "digest": digest, "views": Views(result, source.text, said),
+        "kept": kept, "r": result, "views": Views(result, source.text, said),
         "decided": decided, "word": source.kind == "docx", "ocr": source.ocr,
-        "downloads": [row for row in DOWNLOADS if source.kind == "docx" or not row[0].startswith("word")],
+        "downloads": [form for form in DOWNLOADS if source.kind == "docx" or not form.startswith("word")],
     }  # fmt: skip
 
 
@@ -72,7 +65,7 @@ def shown(desk: Desk, kept: results.Kept) -> dict[str, Any]:
 def result(request: Request, person: Editor, number: Number) -> Response:
     """The text as read, its citations, the findings beside it."""
     desk = desk_of(request)
-    return HTMLResponse(page("result.html", request, **shown(desk, desk.kept(number, person))))
+    return HTMLResponse(page("result.html", request, **shown(desk, desk.kept(number, person), words_for(request))))
 
 
 @router.post("/ket-qua/{number}/phat-hien/{finding}")
@@ -87,7 +80,7 @@ def decide(
     """Decide on a finding; gives its card anew."""
     desk = desk_of(request)
     kept = desk.kept(number, person)
-    given = shown(desk, kept)
+    given = shown(desk, kept, words_for(request))
     view = next((one for one in given["views"].findings if one.row.id == finding), None)
     if view is None or kind not in (*results.DECISIONS, ""):
         raise Problem(404, "kết quả này không có phát hiện đó")

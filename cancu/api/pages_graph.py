@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Query, Request
@@ -12,15 +13,17 @@ from cancu.api.access import READ, desk_of
 from cancu.api.checks import download
 from cancu.api.desk import day_or_today, told, work_of
 from cancu.api.graphs import coverage_made, scanned, searched
+from cancu.api.languages import words_for
 from cancu.api.problems import Problem
 from cancu.api.render import board_link, facts_of, page
 from cancu.chains import MOST_NODES, Asked, chain_picture, neighbours
 from cancu.office.database import local_day
 from cancu.office.people import Person
 from cancu.office.scan import OUTDATED
-from graph.relation import chain_names, relation_names, relation_type
+from graph.relation import chain_names, relation_names
 from graph.stores import View
 from graph.work import LEVELS, Work
+from viz.lang import Words as Language
 
 router = APIRouter(include_in_schema=False)
 Reader = Annotated[Person, Depends(READ)]
@@ -78,18 +81,18 @@ def document(request: Request, _: Reader, work: Words = "", as_of: Day = "") -> 
     from queries.timeline import timeline_of
     from viz.timeline import timeline_chart
 
-    day = day_or_today(as_of)
+    day, words = day_or_today(as_of), words_for(request)
     with desk_of(request).view() as view:
         found = chosen(view, work)
         if found is None:
-            return HTMLResponse(page("pick.html", request, title="Văn bản", action="/van-ban"))
+            return HTMLResponse(page("pick.html", request, title=words("page_document"), action="/van-ban"))
         line = timeline_of(view, found, day)
         out, out_counts = neighbours(view, found.key, "out")
         into, in_counts = neighbours(view, found.key, "in")
         said = view.descriptions(found.key, 30)
     given = {
-        "work": found, "day": day, "line": line, "axis": timeline_chart(line), "out": out, "into": into,
-        "out_counts": out_counts, "in_counts": in_counts, "said": said, "facts": facts_of(found),
+        "work": found, "day": day, "line": line, "axis": timeline_chart(line, words), "out": out, "into": into,
+        "out_counts": out_counts, "in_counts": in_counts, "said": said, "facts": facts_of(found, words),
     }  # fmt: skip
     return HTMLResponse(page("document.html", request, **given))
 
@@ -107,21 +110,21 @@ def chain(
     """The chain around a document, on a day, opened step by step."""
     from viz.drawing import elements
 
-    day = day_or_today(as_of)
+    day, words = day_or_today(as_of), words_for(request)
     types = tuple(name for name in kind or () if name in relation_names())
     with desk_of(request).view() as view:
         found = chosen(view, work)
         if found is None:
-            return HTMLResponse(page("pick.html", request, title="Chuỗi triển khai", action="/chuoi"))
+            return HTMLResponse(page("pick.html", request, title=words("page_chain"), action="/chuoi"))
         asked = Asked(
-            work=found, on=day, types=types, expand=tuple(open_ or ()),
+            work=found, on=day, types=types, expand=tuple(open_ or ()), language=words.code,
             levels=tuple(name for name in level or () if name in LEVELS),
         )  # fmt: skip
         picture = chain_picture(view, asked)
     given = {
-        "work": found, "day": day, "picture": picture, "board": elements(picture, _boxed), "asked": asked,
-        "types": [relation_type(name) for name in relation_names()], "chosen": types or chain_names(),
-        "range": _range(picture, day), "today": local_day(),
+        "work": found, "day": day, "picture": picture, "board": elements(picture, _boxed, words), "asked": asked,
+        "types": relation_names(), "chosen": types or chain_names(),
+        "range": _range(picture, day),
     }  # fmt: skip
     return HTMLResponse(page("board.html" if part(request) else "chain.html", request, **given))
 
@@ -132,9 +135,12 @@ def _boxed(node: Any, made: Any) -> Any:
     return board_link(node) + made + Markup("</a>\n")
 
 
+_YEAR = re.compile(r"\d{4}")
+
+
 def _range(picture: Any, day: datetime.date) -> tuple[int, int, int]:
     """First, chosen and last year of the slider of time."""
-    years = [int(node.day[-4:]) for node in picture.nodes if node.day[-4:].isdigit()]
+    years = [int(found[0]) for node in picture.nodes if (found := _YEAR.search(node.day))]
     last = local_day().year + 1
     return min([*years, day.year, last - 1]), day.year, max(last, day.year)
 
@@ -148,16 +154,17 @@ def chart(
     """The chain on one sheet of A4."""
     from viz.chart import chain_chart
 
+    words = words_for(request)
     with desk_of(request).view() as view:
         found = work_of(view, work)
         types = tuple(name for name in kind or () if name in relation_names())
-        asked = Asked(work=found, on=day_or_today(as_of), types=types, expand=tuple(open_ or ()))
+        asked = Asked(work=found, on=day_or_today(as_of), types=types, expand=tuple(open_ or ()), language=words.code)
         picture = chain_picture(view, asked)
     headers = {
         "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; sandbox",
         **download(f"chuoi {found.label}.x".replace("/", "-"), ".svg"),
     }
-    made = chain_chart(picture, f"Chuỗi triển khai của {found.label}")
+    made = chain_chart(picture, words("chain_of", name=found.label), words)
     return Response(made, media_type="image/svg+xml", headers=headers)
 
 
@@ -168,12 +175,14 @@ def browse(
     """A page for free browsing, complete in itself; in a frame of its own, without rights here."""
     from viz.page import browse_page
 
+    words = words_for(request)
     with desk_of(request).view() as view:
         found = work_of(view, work)
         picture = chain_picture(
-            view, Asked(work=found, on=day_or_today(as_of), depth=depth, fan=MOST_NODES, columns=12)
+            view,
+            Asked(work=found, on=day_or_today(as_of), depth=depth, fan=MOST_NODES, columns=12, language=words.code),
         )
-    return HTMLResponse(browse_page(picture), headers={"Content-Security-Policy": ALONE})
+    return HTMLResponse(browse_page(picture, words), headers={"Content-Security-Policy": ALONE})
 
 
 @router.get("/bao-phu")
@@ -194,7 +203,7 @@ def coverage(
         return HTMLResponse(page("coverage.html", request, work=None, made=None, **given))
     made = coverage_made(request, found, day, wanted, province)
     if xuat == "csv" and not made["empty"]:
-        return _as_csv(made)
+        return _as_csv(made, words_for(request))
     template = "coverage_rows.html" if part(request) else "coverage.html"
     return HTMLResponse(page(template, request, work=found, made=made, **given))
 
@@ -203,21 +212,21 @@ def _asked(work: str, province: str, level: str, day: datetime.date) -> dict[str
     return {"asked": {"work": work, "province": province, "level": level}, "day": day}
 
 
-STATES = {"none": "chưa có", "ended": "chỉ có văn bản đã hết hiệu lực", "former unit": "của đơn vị cũ", "done": "đã có"}
+COLUMNS = ("unit", "state", "by", "issued", "deadline", "late_days")
 
 
-def _as_csv(made: Any) -> Response:
+def _as_csv(made: Any, words: Language) -> Response:
     """The coverage as a table that Excel opens; words that would be formulas are told apart by an apostrophe."""
     import csv
     import io
 
     stream = io.StringIO()
     writer = csv.writer(stream)
-    writer.writerow(("Đơn vị", "Tình trạng", "Văn bản", "Ngày ban hành", "Hạn", "Quá hạn (ngày)"))
+    writer.writerow(words("fact_issued" if name == "issued" else f"coverage_{name}") for name in COLUMNS)
     for one in made["rows"]:
         work = one["work"] or {}
         row = (
-            one["unit"], STATES.get(one["state"], one["state"]), work.get("label", ""), work.get("issued") or "",
+            one["unit"], words(f"coverage_{one['state']}"), work.get("label", ""), work.get("issued") or "",
             one["deadline"] or "", one["late"] if one["late"] is not None else "",
         )  # fmt: skip
         writer.writerow(f"'{cell}" if str(cell)[:1] in "=+-@\t\r" and cell != "" else cell for cell in row)

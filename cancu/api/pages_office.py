@@ -11,6 +11,8 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from cancu.api.access import EDIT, EVERYBODY, MANAGE, READ, cookie_name, desk_of
 from cancu.api.config import LOGIN
 from cancu.api.graphs import scanned
+from cancu.api.languages import COOKIE as LANGUAGE_COOKIE
+from cancu.api.languages import YEAR, safe_return, words_for
 from cancu.api.managing import EdgeDecision, OpenDecision, keep_binding, keep_verdict
 from cancu.api.problems import Problem
 from cancu.api.render import page
@@ -18,6 +20,7 @@ from cancu.office import audit, people
 from cancu.office.database import local_day
 from cancu.office.people import Person
 from cancu.office.scan import REVIEW
+from cancu.web.lang import NAMES
 
 router = APIRouter(include_in_schema=False)
 Editor = Annotated[Person, Depends(EDIT)]
@@ -66,7 +69,7 @@ def decide_edge(
     """Confirm or reject an edge."""
     given = EdgeDecision(source=source, relation=relation, target=target, state=state, reason=reason)
     made = keep_verdict(desk_of(request), person, given)
-    said = "Đã xác nhận" if made.state == "confirmed" else "Đã bác bỏ"
+    said = words_for(request)(f"decided_{made.state}")
     return HTMLResponse(page("decided.html", request, said=said, author=person.name, reason=reason))
 
 
@@ -80,7 +83,8 @@ def decide_open(
 ) -> Response:
     """Say which work an open citation means."""
     made = keep_binding(desk_of(request), person, OpenDecision(open=open_, work=work, reason=reason))
-    return HTMLResponse(page("decided.html", request, said=f"Đã gắn với {made}", author=person.name, reason=reason))
+    said = words_for(request)("decided_bound", name=made)
+    return HTMLResponse(page("decided.html", request, said=said, author=person.name, reason=reason))
 
 
 @router.get("/nhat-ky")
@@ -143,4 +147,17 @@ def logout(request: Request, person: Annotated[Person, Depends(READ)]) -> Respon
         people.log_out(desk.office, token, person.name)
     answer = Response(status_code=204, headers={"HX-Redirect": "/dang-nhap"})
     answer.delete_cookie(cookie_name(desk.config), path="/")
+    return answer
+
+
+@router.get("/ngon-ngu/{code}", dependencies=[Depends(EVERYBODY)])
+def language(request: Request, code: str, ve: Annotated[str, Query(max_length=4000)] = "/") -> Response:
+    """Choose the language of the pages for this browser, and go back."""
+    if code not in NAMES:
+        raise Problem(404, "không có trang hoặc địa chỉ này; xem lại đường dẫn")
+    answer = RedirectResponse(safe_return(ve), status_code=303)
+    answer.set_cookie(
+        LANGUAGE_COOKIE, code, httponly=True, samesite="lax", secure=desk_of(request).config.https, path="/",
+        max_age=YEAR,
+    )  # fmt: skip
     return answer

@@ -11,6 +11,9 @@ import msgspec
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
+from cancu.api.languages import words_for
+from viz.lang import Words
+
 MEDIA = "application/problem+json"
 
 TITLES = {
@@ -65,10 +68,10 @@ def _title(problem: Problem) -> str:
     return problem.title or title_of(problem.status)
 
 
-def as_json(problem: Problem, number: str | None = None) -> Response:
+def as_json(problem: Problem, words: Words, number: str | None = None) -> Response:
     """The answer for programs."""
-    told = {"type": "about:blank", "title": _title(problem), "status": problem.status}
-    told |= {"detail": problem.detail, **problem.more}
+    told = {"type": "about:blank", "title": words.told(_title(problem)), "status": problem.status}
+    told |= {"detail": words.told(problem.detail), **problem.more}
     if number:
         told["instance"] = f"urn:cancu:{number}"
     return Response(
@@ -84,15 +87,16 @@ def wants_page(request: Request) -> bool:
 
 def answer_to(request: Request, problem: Problem) -> Response:
     """The answer, for whoever asks."""
+    words = words_for(request)
     if not wants_page(request):
-        return as_json(problem)
+        return as_json(problem, words)
     if problem.status == 401 and request.headers.get("hx-request") != "true":
         return RedirectResponse("/dang-nhap", status_code=303)
     from cancu.api.render import page
 
     given: dict[str, Any] = {
-        "status": problem.status, "title": _title(problem), "detail": problem.detail,
-        "candidates": problem.more.get("candidates", ()),
+        "status": problem.status, "title": words.told(_title(problem)),
+        "detail": words.told(problem.detail), "candidates": problem.more.get("candidates", ()),
     }  # fmt: skip
     part = request.headers.get("hx-request") == "true"
     html = page("problem_part.html" if part else "problem.html", request, **given)

@@ -9,35 +9,43 @@ from importlib.resources.abc import Traversable
 from typing import Any
 from urllib.parse import urlencode
 
-from jinja2 import DictLoader, Environment, StrictUndefined
+from jinja2 import Environment
 from markupsafe import Markup
 from starlette.requests import Request
 
 from cancu import __version__
+from cancu.api.access import HERE
+from cancu.api.languages import language_of
 from cancu.chains import source_name
-from graph.relation import relation_type
-from graph.work import Work
+from cancu.web.lang import NAMES, page_words
+from graph.work import LEVELS, Work
 from queries.in_force import Status
-from viz.picture import GLYPHS, Node, said, tone_of
+from queries.timeline import Moment
+from viz.chart import LEGEND
+from viz.lang import VIETNAMESE, Words
+from viz.picture import GLYPHS, Node, tone_of
+from viz.reports import digest
 from viz.reports.display import one_line
+from viz.reports.html import environment
 from viz.reports.marks import plain
 
 MENU = (
-    ("/", "Kiểm tra", "editor"),
-    ("/tim-kiem", "Tìm kiếm", "reader"),
-    ("/van-ban", "Văn bản", "reader"),
-    ("/chuoi", "Chuỗi triển khai", "reader"),
-    ("/bao-phu", "Bao phủ", "reader"),
-    ("/loi-thoi", "Lỗi thời", "reader"),
-    ("/duyet", "Duyệt", "editor"),
+    ("/", "page_check", "editor"),
+    ("/tim-kiem", "page_search", "reader"),
+    ("/van-ban", "page_document", "reader"),
+    ("/chuoi", "page_chain", "reader"),
+    ("/bao-phu", "page_coverage", "reader"),
+    ("/loi-thoi", "page_outdated", "reader"),
+    ("/duyet", "page_review", "editor"),
 )
-"""Pages in the order of the menu: address, name, role."""
+"""Pages in the order of the menu: address, key of the name, role."""
 
 STATIC = {
     "app.css": ("cancu", "web/static/app.css"),
     "pages.css": ("cancu", "web/static/pages.css"),
     "app.js": ("cancu", "web/static/app.js"),
     "htmx.min.js": ("cancu", "web/static/htmx.min.js"),
+    "base.css": ("viz", "templates/base.css"),
     "report.css": ("viz", "templates/report.css"),
     "report.js": ("viz", "templates/report.js"),
     "drawing.css": ("viz", "templates/drawing.css"),
@@ -79,37 +87,38 @@ def link(path: str, **values: object) -> str:
     return f"{path}?{urlencode(given, doseq=True)}" if given else path
 
 
-def _status(status: Status | None) -> dict[str, Any]:
+def _status(status: Status | None, words: Words) -> dict[str, Any]:
     """A status as templates show it: word, sign, tone."""
     value = status.value if status else "unknown"
-    word = status.word if status else "Không có trong kho"
+    word = words.told(status.word if status else "Không có trong kho")
     return {"word": word, "glyph": GLYPHS.get(value, "?"), "tone": tone_of(status), "row": status}
 
 
 @cache
-def _environment() -> Environment:
+def _templates(language: str) -> Environment:
     folder = _place("cancu", "web/templates")
     held = {one.name: one.read_text(encoding="utf-8") for one in folder.iterdir() if one.name.endswith(".html")}
-    made = Environment(
-        loader=DictLoader(held), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
-    )
-    made.filters["line"] = lambda value: plain(one_line(str(value)))
+    words = page_words(language)
+    made = environment(held, words)
     made.filters["short"] = lambda value, limit=160: plain(one_line(str(value), limit))
-    made.filters["day"] = said
+    made.filters["day"] = lambda day: digest.said(day, words) if day else ""
+    made.filters["told"] = lambda value: words.told(str(value))
+    made.filters["deed"] = lambda moment: _deed(moment, words)
     made.filters["source"] = source_name
-    made.filters["status"] = _status
+    made.filters["status"] = lambda status: _status(status, words)
     made.globals |= {
-        "static": static_url, "link": link, "menu": MENU, "version": __version__,
-        "relation_type": relation_type, "LEVELS": ("trung ương", "tỉnh", "huyện", "xã"),
+        "static": static_url, "link": link, "menu": MENU, "version": __version__, "languages": NAMES,
+        "LEVELS": LEVELS, "LEGEND": LEGEND, "who": lambda name: words("this_machine") if name == HERE else name,
     }  # fmt: skip
     return made
 
 
 def warm() -> None:
     """Compile every template."""
-    made = _environment()
-    for name in made.list_templates():
-        made.get_template(name)
+    for language in NAMES:
+        made = _templates(language)
+        for name in made.list_templates():
+            made.get_template(name)
 
 
 def page(template: str, request: Request, **given: Any) -> str:
@@ -122,11 +131,11 @@ def page(template: str, request: Request, **given: Any) -> str:
     """
     person = getattr(request.state, "person", None)
     config = request.app.state.desk.config
-    return (
-        _environment()
-        .get_template(template)
-        .render(person=person, mode=config.mode, here=request.scope["path"], **given)
-    )
+    here = request.scope["path"]
+    asked = request.scope["query_string"].decode("ascii", "replace")
+    back = (f"{here}?{asked}" if asked else here) if request.method == "GET" else "/"
+    template_made = _templates(language_of(request)).get_template(template)
+    return template_made.render(person=person, mode=config.mode, here=here, back=back, **given)
 
 
 def board_link(node: Node) -> Any:
@@ -134,12 +143,26 @@ def board_link(node: Node) -> Any:
     return Markup('<a class="node t-{}" href="{}">').format(node.tone, link("/van-ban", work=node.key))
 
 
-def facts_of(work: Work) -> list[tuple[str, str]]:
+def _deed(moment: Moment, words: Words) -> str:
+    """What happened, without the day, which stands beside it."""
+    told = moment.text
+    if moment.day:
+        told = told.removesuffix(f" từ ngày {digest.said(moment.day, VIETNAMESE)}")
+    return words.told(told)
+
+
+def facts_of(work: Work, words: Words) -> list[tuple[str, str]]:
     """The facts of a work with their names, those that are known."""
+
+    def day(text: str | None) -> str | None:
+        return digest.said(text, words) if text else None
+
+    kind = words.type(work.doc_type) if work.doc_type else None
     rows = (
-        ("Loại", work.doc_type), ("Số, ký hiệu", work.number), ("Trích yếu", work.title),
-        ("Cơ quan ban hành", work.issuer), ("Ngày ban hành", said(work.issued)),
-        ("Ngày có hiệu lực", said(work.effective)), ("Cấp", work.level), ("Nơi", work.place),
-        ("Tỉnh", work.province if work.province != work.place else None), ("Hết thời kỳ", said(work.until)),
+        ("type", f"{kind} ({work.doc_type})" if kind != work.doc_type else kind), ("number", work.number),
+        ("issuer", work.issuer), ("issued", day(work.issued)), ("effective", day(work.effective)),
+        ("level", words.level(work.level) if work.level else None), ("place", work.place),
+        ("province", work.province if work.province != work.place else None), ("until", day(work.until)),
+        ("title", work.title),
     )  # fmt: skip
-    return [(name, value) for name, value in rows if value]
+    return [(words(f"fact_{name}"), value) for name, value in rows if value]

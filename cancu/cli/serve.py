@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from cancu.cli.common import CallError, Translated, help_option, tell
+from cancu.cli.common import CallError, Translated, choice, help_option, tell
 from cancu.cli.messages import say
 from cancu.cli.storing import chosen, store_option
-from cancu.settings import Settings
+from cancu.settings import LANGUAGES, Settings
 
 if TYPE_CHECKING:
     from cancu.api.config import Config
@@ -80,6 +80,7 @@ def config_of(given: dict[str, str | tuple[str, ...] | bool | None], language: s
         secret=settings.proxy_secret,
         https=bool(given["https"]),
         policy=rules_of(_text(given["level"]), _text(given["mfa"])),
+        language=str(given["lang"] or language),
         workers=number_of(str(given["workers"]), "--workers", 1, MOST_WORKERS, language),
     )
     people = False
@@ -118,6 +119,7 @@ def command(language: str) -> click.Command:
         click.Option(["--proxy"], metavar="ADDRESS", multiple=True, help=say(language, "serve_proxy")),
         click.Option(["--header"], metavar="NAME", default="X-Remote-User", help=say(language, "serve_header")),
         click.Option(["--name"], metavar="HOST", multiple=True, help=say(language, "serve_name")),
+        click.Option(["--lang"], type=choice(LANGUAGES), help=say(language, "serve_lang")),
         click.Option(["--level"], metavar="1|2|3", help=say(language, "serve_level")),
         click.Option(["--mfa"], metavar="ROLE", help=say(language, "serve_mfa")),
         click.Option(["--https"], is_flag=True, help=say(language, "serve_https")),

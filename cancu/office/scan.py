@@ -160,7 +160,7 @@ def _open(view: View) -> Iterator[dict[str, Any]]:
     from queries.orphans import orphans_of
 
     for one in orphans_of(view, limit=MOST_ROWS).open:
-        quote = {"words": one.quote, "origin": one.source} if one.quote else None
+        quote = {"words": one.quote, "origin": ""} if one.quote else None
         known = view.works(one.work.candidates)
         numbers = [key for name in one.work.candidates if name not in known for key in view.works_by_number(name, 6)]
         known |= view.works([key for key in numbers if not key.startswith("?")][:12])

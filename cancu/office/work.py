@@ -49,6 +49,7 @@ class MakeTask:
         file: The bytes of the checked file, where they are needed.
         kept: Decisions to leave findings as they are, as JSON of overrides.
         left: Ids of findings whose correction nobody wants.
+        language: ``vi`` or ``en``: of what stands in the file.
     """
 
     form: str
@@ -57,6 +58,7 @@ class MakeTask:
     file: bytes = b""
     kept: bytes = b"[]"
     left: tuple[str, ...] = ()
+    language: str = "vi"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -139,7 +141,7 @@ def make(task: MakeTask) -> Answer:
 
     result = msgspec.json.decode(task.json, type=CheckResult)
     source = decoded(task.source)
-    said = words("vi")
+    said = words(task.language)
     if task.form in ("word", "word-fixed"):
         from viz.reports.word import annotate, word_ending
 

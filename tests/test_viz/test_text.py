@@ -97,7 +97,8 @@ def test_a_long_word_is_cut_to_the_column() -> None:
 
 def test_both_languages_say_the_same_things() -> None:
     for name in ("text", "severity", "issuer_basis", "as_of_basis", "completeness", "confidence", "rules"):
-        assert getattr(VI, name).keys() == getattr(EN, name).keys(), name
+        english = {key for key in getattr(EN, name) if not key.endswith("_one")}  # English tells one from many
+        assert getattr(VI, name).keys() == english, name
     for key, sentence in VI.text.items():
         assert set(_holes(sentence)) == set(_holes(EN.text[key])), key
 

@@ -95,7 +95,7 @@ def doubt(status: StatusRow, words: Words) -> str | None:
 
 def status_line(status: StatusRow, words: Words) -> str:
     """Validity in words: ``Hết hiệu lực từ 15/8/2022 theo 42/2022/NĐ-CP``."""
-    parts = [status.word]
+    parts = [words.told(status.word)]
     if status.since:
         parts.append(words("since", day=said(status.since, words)))
     if status.by:

@@ -9,29 +9,26 @@ from __future__ import annotations
 import base64
 import hashlib
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from jinja2 import DictLoader, Environment, StrictUndefined
+from jinja2 import DictLoader, Environment, StrictUndefined, Template
 from markupsafe import Markup
 
 from queries.result import CheckResult, DocumentRow, FindingRow, MentionRow, StatusRow
 from viz.lang import Words
+from viz.lang import words as words_of
+from viz.picture import GLYPHS, TONES
 from viz.reports import digest
 from viz.reports.display import Lines, one_line, visible
 from viz.reports.marks import Mark, marked_text, plain
 
-TONES = {
-    "ended": "bad",
-    "derived_ended": "warn",
-    "ended_in_part": "warn",
-    "period_over": "warn",
-    "suspended": "warn",
-    "not_yet": "warn",
-    "no_evidence": "calm",
-}
 QUOTE = 220
+PARTS = "parts.html"
+"""The template of what pages of results and pages of an office show alike."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -191,7 +188,8 @@ class Views:
         return marked_text(self.text, marks, fixes=fixes, pins=pins)
 
 
-def _asset(name: str) -> str:
+def asset(name: str) -> str:
+    """A template, style or script of this package."""
     return (files("viz") / "templates" / name).read_text(encoding="utf-8")
 
 
@@ -205,17 +203,27 @@ def content_hash(content: str) -> str:
     return f"'sha256-{base64.b64encode(hashlib.sha256(content.encode()).digest()).decode()}'"
 
 
-def _environment() -> Environment:
-    environment = Environment(
-        loader=DictLoader({"report.html": _asset("report.html")}),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.filters["doc"] = lambda value: plain(str(value))
-    environment.filters["line"] = lambda value: plain(one_line(str(value)))
-    return environment
+def environment(templates: Mapping[str, str], words: Words) -> Environment:
+    """Templates in one language, with the parts that all of them share; every word of a document is escaped.
+
+    Args:
+        templates: Further templates by name.
+        words: The language: ``w`` in templates.
+    """
+    made = Environment(
+        loader=DictLoader({PARTS: asset(PARTS), **templates}), autoescape=True, undefined=StrictUndefined,
+        trim_blocks=True, lstrip_blocks=True,
+    )  # fmt: skip
+    made.filters["doc"] = lambda value: plain(str(value))
+    made.filters["line"] = lambda value: plain(one_line(str(value)))
+    made.globals |= {"w": words, "digest": digest, "glyphs": GLYPHS}
+    return made
+
+
+@cache
+def _report(language: str) -> Template:
+    made = environment({"report.html": asset("report.html")}, words_of(language))
+    return made.get_template("report.html")
 
 
 def render(result: CheckResult, text: str, words: Words) -> str:
@@ -227,22 +235,17 @@ def render(result: CheckResult, text: str, words: Words) -> str:
         words: The language of the page.
     """
     views = Views(result, text, words)
-    css, script = _asset("report.css"), _asset("report.js")
+    css, script = asset("base.css") + asset("report.css"), asset("report.js")
     policy = "; ".join(
         ["default-src 'none'", f"style-src {content_hash(css)}", f"script-src {content_hash(script)}",
          "base-uri 'none'", "form-action 'none'"]
     )  # fmt: skip
     context: dict[str, Any] = {
         "r": result,
-        "w": words,
-        "digest": digest,
-        "findings": views.findings,
-        "documents": views.documents,
-        "mentions": views.mentions,
-        "body": views.body(),
+        "views": views,
         "own": visible(digest.own_name(result.document, words)),
         "policy": policy,
         "css": Markup(css),
         "script": Markup(script),
     }
-    return _environment().get_template("report.html").render(context)
+    return _report(words.code).render(context)

@@ -75,6 +75,36 @@
     return true;
   }
 
+  /* From one finding to the next, in the list and in the text at once. */
+  var at = null, steps = document.querySelector(".steps");
+
+  function shown() {
+    return Array.prototype.filter.call(document.querySelectorAll(".finding"), function (one) { return one.offsetParent; });
+  }
+
+  function step(way) {
+    var all = shown(), here = all.indexOf(at && document.getElementById(at)), next = here + way;
+    if (!all.length) { return; }
+    if (here < 0) { next = way > 0 ? 0 : all.length - 1; }
+    next = (next + all.length) % all.length;
+    at = all[next].id;
+    var button = document.activeElement, pane = all[next].closest(".pane");
+    go(all[next].querySelector(".quote a").getAttribute("data-go"));
+    document.querySelectorAll(".finding.here").forEach(function (old) { old.classList.remove("here"); });
+    all[next].classList.add("here");
+    if (pane.scrollHeight > pane.clientHeight) {
+      pane.scrollTop += all[next].getBoundingClientRect().top - pane.getBoundingClientRect().top - 70;
+    }
+    document.getElementById("step-at").textContent = (next + 1) + " / " + all.length;
+    button.focus({ preventScroll: true });
+  }
+
+  if (steps) {
+    steps.hidden = false;
+    by("step-back").addEventListener("click", function () { step(-1); });
+    by("step-on").addEventListener("click", function () { step(1); });
+  }
+
   document.addEventListener("click", function (event) {
     var link = event.target.closest("a[data-card], a[data-go]");
     if (link && !event.ctrlKey && !event.metaKey && !event.shiftKey) {

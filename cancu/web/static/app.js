@@ -15,28 +15,30 @@
 
   /* ------------------------------------------------------------------------------- sending a file */
   var drop = by("drop");
+  var says = drop ? drop.dataset : {}, tongue = { "Accept-Language": document.documentElement.lang };
   function show(id, on) { by(id).hidden = !on; }
   function refuse(problem) {
     show("progress", false);
-    by("refused-title").textContent = problem.title || "Không xử lý được tệp";
-    by("refused-detail").textContent = problem.detail || "Máy chủ không trả lời; thử lại.";
+    by("refused-title").textContent = problem.title || says.refused;
+    by("refused-detail").textContent = sentence(problem.detail || says.silent);
     show("refused-confirm", problem.confirm === "restricted");
     show("refused", true);
     drop.querySelector("button").disabled = false;
   }
+  function sentence(words) { return words.charAt(0).toUpperCase() + words.slice(1) + (/[.!?]$/.test(words) ? "" : "."); }
   function step(words, percent) { by("progress-step").textContent = words; by("progress-bar").value = percent; }
   function follow(job) {
-    fetch("/api/v1/jobs/" + job.id).then(function (answer) { return answer.json(); }).then(function (now) {
+    fetch("/api/v1/jobs/" + job.id, { headers: tongue }).then(function (answer) { return answer.json(); }).then(function (now) {
       if (now.problem) { refuse(now.problem); return; }
-      if (now.result) { step("Xong", 100); window.location.assign("/ket-qua/" + now.result); return; }
-      step(now.step || "Đang xử lý", 20 + 0.8 * (now.percent || 0));
+      if (now.result) { step(says.done, 100); window.location.assign("/ket-qua/" + now.result); return; }
+      step(now.step || says.working, 20 + 0.8 * (now.percent || 0));
       window.setTimeout(function () { follow(job); }, 350);
     }).catch(function () { refuse({}); });
   }
   function send(confirmed) {
     var file = by("file").files[0];
     if (!file) { by("file").focus(); return; }
-    if (file.size > 50 * 1024 * 1024) { refuse({ title: "Tệp quá lớn", detail: "Tệp lớn hơn 50 MB; tách thành nhiều tệp nhỏ hơn." }); return; }
+    if (file.size > 50 * 1024 * 1024) { refuse({ title: says.large, detail: says.largeMore }); return; }
     var form = new FormData();
     form.append("file", file, file.name);
     form.append("as_of", by("as_of").value);
@@ -44,8 +46,9 @@
     var call = new XMLHttpRequest();
     call.open("POST", "/api/v1/jobs");
     call.setRequestHeader("X-CSRF-Token", csrf);
+    call.setRequestHeader("Accept-Language", document.documentElement.lang);
     call.upload.addEventListener("progress", function (event) {
-      if (event.lengthComputable) { step("Đang gửi tệp", 20 * event.loaded / event.total); }
+      if (event.lengthComputable) { step(says.sending, 20 * event.loaded / event.total); }
     });
     call.addEventListener("load", function () {
       var said = {};
@@ -56,13 +59,13 @@
     show("refused", false);
     by("progress-name").textContent = file.name;
     show("progress", true);
-    step("Đang gửi tệp", 0);
+    step(says.sending, 0);
     drop.querySelector("button").disabled = true;
     call.send(form);
   }
   if (drop) {
     by("file").addEventListener("change", function () {
-      by("picked").textContent = by("file").files.length ? by("file").files[0].name : "chưa chọn tệp nào";
+      by("picked").textContent = by("file").files.length ? by("file").files[0].name : says.none;
     });
     drop.addEventListener("submit", function (event) { event.preventDefault(); send(false); });
     by("confirm").addEventListener("click", function () { send(true); });

@@ -1,0 +1,1 @@
+"""The pages: templates, style, scripts and what they say in each language."""
