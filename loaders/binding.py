@@ -14,6 +14,7 @@ from graph.number import DocumentNumber
 from graph.number_grammar import parse_number
 from graph.reading import CitedDocument
 from loaders.known import Known, name_of
+from loaders.mentions.type_words import sole_organs
 from loaders.phrases import phrases
 
 _BASES = {"stated": 3, "subject": 2, "symbol": 2, "context": 1}
@@ -122,6 +123,8 @@ class Group:
             return citation.number.text
         if item.known is not None and item.known.number:
             return _printed(item.known)
+        if citation.sequence and citation.year and citation.doc_type in sole_organs():
+            return f"{citation.sequence}/{citation.year}/{'-'.join(sole_organs()[citation.doc_type])}"
         if citation.name and citation.alias_of is None:
             year = citation.year or (citation.date.year if citation.date else None)
             return f"{citation.name} năm {year}" if year else citation.name

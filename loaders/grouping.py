@@ -38,6 +38,8 @@ def is_self(group: Group, head: DocumentHead) -> bool:
     """Whether a document cited is the text itself: its own number, confirmed by day, issuer or symbol."""
     first, own = group.first, head.number
     number = first.citation.number
+    if own is not None and number is None and group.known is not None and first.citation.name:
+        return group.known.number is not None and plain(group.known.number) == plain(own.text)
     if own is None or number is None or first.strange or group.rivals or not own.same_number(number):
         return False
     if group.date is not None and head.date is not None and not _within(group.date, head.date):

@@ -18,7 +18,7 @@ from graph.folding import fold_name
 from graph.number_grammar import parse_number
 from graph.vocab import NamedWork
 from loaders.known import Known, name_of, of_title, one_of, plain, works_named, year_of
-from loaders.mentions.numbers import is_list_gap
+from loaders.mentions.shared_lists import is_list_gap
 from loaders.phrases import alternatives, phrases
 
 _NEAR = 40

@@ -6,20 +6,19 @@ relation from the text itself to each document is kept.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from dataclasses import replace
 from datetime import date
-from functools import cache
 
 from graph.evidence import Span
 from graph.reading import CitedDocument, DocumentHead, Mention, StatedRelation
 from graph.vocab import RelationType, relation_types
 from loaders import effects
 from loaders.clauses import SELF, Place
+from loaders.consolidation import consolidated, put_together
 from loaders.mentions.footnotes import Note, find_notes
 from loaders.normalize import CleanText
-from loaders.phrases import alternatives, phrases
+from loaders.phrases import phrases
 from loaders.statements import Statements
 from loaders.structure import masked, quoted_spans, read_segments
 from loaders.title_relations import bare_titles, in_titles, is_in_name, parts_of
@@ -52,7 +51,8 @@ def read_relations(
     claims = [*said.claims, *titled, *bare_titles(said.text, mentions)]
     own = _strongest(claims, mentions, quoted)
     if said.author.consolidates:
-        own = _consolidated(clean.text, mentions, own)
+        own = consolidated(clean.text, mentions, own)
+        claims += put_together(clean.text, mentions, own)
     finished = _finished(said, list(own.values()), documents, mentions)
     between = _between(claims, documents)
     return tuple(_in_untouched(clean, claim) for claim in (*finished, *between))
@@ -223,30 +223,6 @@ def _finished(
         may = effects.may_end(said.author, by_id.get(claim.target), organs.get(claim.target, ()))
         sure = claim.confidence if may else _AGAINST_FORCE
         made.append(replace(claim, provisions=provisions, whole=claim.whole and not provisions, confidence=sure))
-    return made
-
-
-@cache
-def _joins() -> re.Pattern[str]:
-    """What stands in front of a document that is put together with others: a line's start, "bởi", a comma."""
-    return re.compile(rf"(?:\n[ \t*_]*+(?:\d{{1,2}}[.)]|-)?|(?:{alternatives(phrases('agent_word'))})|[,;])\s*+\Z")
-
-
-def _consolidated(
-    text: str, mentions: tuple[Mention, ...], own: dict[str, StatedRelation]
-) -> dict[str, StatedRelation]:
-    """A consolidated text puts together what its opening names, up to the legal bases of the first."""
-    opening = re.search(r"\n\s*+(?:Căn cứ|Điều 1)\s", text)
-    end = opening.start() if opening else len(text)
-    made = dict(own)
-    for mention in mentions:
-        citation = mention.citation
-        if citation.start >= end or citation.nested_in is not None or mention.document not in made:
-            continue
-        if _joins().search(text, max(0, citation.start - 40), citation.start):
-            start, stop = citation.start, citation.end
-            claim = made[mention.document]
-            made[mention.document] = replace(claim, relation="consolidates", start=start, end=stop)
     return made
 
 

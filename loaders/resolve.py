@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from graph.citation import Citation
+from graph.folding import fold_name
 from graph.issuer import organ_by_code
 from graph.reading import CitedDocument, DocumentHead, Mention
 from loaders.binding import Bound, Group
@@ -18,8 +19,12 @@ from loaders.grouping import is_self, same_document
 from loaders.issuing import agrees, from_symbol, full_name
 from loaders.known import Known, identify
 from loaders.laws import Laws
-from loaders.mentions.numbers import is_list_gap
+from loaders.mentions.shared_lists import is_list_gap
+from loaders.mentions.type_words import sole_organs
+from loaders.phrases import phrases
 from loaders.subjects import Sentences
+
+_LEAD = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +73,9 @@ class _Issuers:
             acting = self._acting(citation, at)
             if acting[0] and (central is None or acting[0] == central):
                 return acting
+        if number is None and central is None and citation.sequence and citation.doc_type in sole_organs():
+            organ = organ_by_code(sole_organs()[citation.doc_type][1], _day(citation))
+            central = organ.name if organ else None
         return (central, "symbol") if central else (None, None)
 
     def _acting(self, citation: Citation, at: int) -> tuple[str | None, str | None]:
@@ -109,6 +117,8 @@ def resolve(text: str, citations: tuple[Citation, ...], head: DocumentHead, as_o
     """
     issuers = _Issuers(text, citations, head)
     known = _known(text, citations, as_of, dated=head.date is not None)
+    for index in _enacted(text, citations, head):
+        known[index] = Known(number=head.number.text) if head.number else None
     bound: list[Bound] = []
     for index, citation in enumerate(citations):
         name, basis = issuers.of(citation)
@@ -127,6 +137,20 @@ def _known(text: str, citations: tuple[Citation, ...], as_of: date | None, dated
             laws = laws or Laws(text, citations, list(known), as_of, dated)
             known[index] = laws.meant(index)
     return known
+
+
+def _enacted(text: str, citations: tuple[Citation, ...], head: DocumentHead) -> list[int]:
+    """Where the text names itself: "Quốc hội ban hành Luật Quản lý thuế", whatever older law bears that name."""
+    own = fold_name(f"{head.doc_type} {head.title}") if head.doc_type in phrases("law_word") else None
+    return [
+        index
+        for index, one in enumerate(citations)
+        if own
+        and one.name
+        and one.number is None
+        and fold_name(one.name) == own
+        and text[max(0, one.start - _LEAD) : one.start].rstrip().endswith(phrases("enacting"))
+    ]
 
 
 def _shared_issuers(text: str, bound: list[Bound]) -> list[Bound]:

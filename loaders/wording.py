@@ -79,6 +79,7 @@ def _pattern() -> re.Pattern[str]:
     words = alternatives((*_acts(), *_verbs(), *_agents()))
     return re.compile(
         rf"(?<!\w)(?:(?:(?:{lead})\s+(?P<passive>{acts}){more}(?:\s+(?:{part}))?(?:\s+(?P<agent>{agent})(?!\w))?)"
+        rf"|(?P<aside>(?<=\()(?:{acts}){more}(?:\s+(?:{part}))?\s+(?:{agent}))"
         rf"|(?P<own>(?:{own})\s+này)|(?P<word>{words}))(?!\w)"
     )
 
@@ -116,6 +117,10 @@ def read_tokens(text: str, lowered: str, start: int, end: int) -> list[Token]:
         elif match["passive"]:
             kind = "agent" if match["agent"] else "bare"
             made.append(Token(kind, _acts()[_plain(match["passive"])], *match.span()))
+        elif match["aside"]:  # "(sửa đổi, bổ sung tại Nghị định …)"
+            acts = match["aside"]
+            first = next(word for word in sorted(_acts(), key=len, reverse=True) if _plain(acts).startswith(word))
+            made.append(Token("agent", _acts()[first], *match.span()))
         elif match.start() == start or not _stands_as_noun(text, match.start()):
             token = _token(_plain(match["word"]), *match.span())
             made += [token] if token.kind else []

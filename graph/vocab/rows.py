@@ -42,6 +42,7 @@ class DocumentType:
         rank: Legal force where it is one for every issuer; None where it depends or there is none.
         ranks: Legal force by issuer, where it depends on it.
         levels: Levels that may issue it; empty for all.
+        sole_organ: Code of the only body that issues it; None where there are several.
         source: Where the row was read.
         finds: Sentences in which it is to be found.
         skips: Sentences that hold its words but cite nothing.
@@ -61,6 +62,7 @@ class DocumentType:
     rank: int | None = None
     ranks: tuple[TypeRank, ...] = ()
     levels: tuple[str, ...] = ()
+    sole_organ: str | None = None
     source: str
     finds: tuple[str, ...] = ()
     skips: tuple[str, ...] = ()

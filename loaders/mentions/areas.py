@@ -76,8 +76,11 @@ def name_at(text: str, at: int) -> int:
 
 
 def _plain(words: str) -> str:
-    """A name on one line; one in capitals with the usual letters."""
+    """A name on one line; one in capitals with the usual letters, an abbreviation in full."""
     name = " ".join(words.split())
+    if name.isupper() and 1 < len(name) < 5:
+        found = find_places(name, level="tỉnh")
+        return found[0].name if len(found) == 1 else name
     return name.title() if name.isupper() and len(name) > 3 else name
 
 

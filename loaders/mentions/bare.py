@@ -21,7 +21,11 @@ _SEQUENCE = r"\d{1,4}[a-zđ]?"
 @cache
 def _goes_on() -> str:
     """What may follow a bare number: the end of the clause, or a word that speaks of a document."""
-    return rf"(?=\s*+(?:[,;)\]:”\"]|\.(?![a-z])|\Z|\n|(?:{alternatives(phrases('bare_next'))})(?!\w)))"
+    term = alternatives(phrases("term_word"))
+    return (
+        rf"(?=\s*+(?:[,;)\]:”\"]|\.(?![a-z])|\Z|\n|\((?:{term})(?!\w)"
+        rf"|(?:{alternatives(phrases('bare_next'))})(?!\w)))"
+    )
 
 
 @cache
@@ -38,6 +42,15 @@ def _after_so() -> re.Pattern[str]:
     )
 
 
+#: A day behind a bare number shows that a document is meant, also where the type counts things: "Kế hoạch 5 năm".
+_DATED = r"(?=,?\s++(?:[Nn]gày\s++)[0-9]{1,2}(?:\s++tháng|[/.\-]))"
+
+
+@cache
+def _before_date() -> re.Pattern[str]:
+    return re.compile(_DATED)
+
+
 #: Letters rare in running text, the rarest first: a type word is looked for from the first of these it holds.
 _RARE = "QKVĐTịậăư"
 
@@ -45,17 +58,20 @@ _RARE = "QKVĐTịậăư"
 @cache
 def _after_type() -> tuple[re.Pattern[str], ...]:
     """A bare number right behind a type word (``Nghị định 61``, ``NĐ61/2018``): a pattern for each rare letter."""
-    tails: dict[str, set[str]] = {}
-    for word in phrases("bare_without_number_word"):
+    tails: dict[tuple[str, bool], set[str]] = {}
+    sure = phrases("bare_without_number_word")
+    dated = tuple(word for word in phrases("bare_type") if word not in sure)
+    for word in (*sure, *dated):
         at = next((at for at in map(word.find, _RARE) if at >= 0), 0)
         gap = r"\s" if len(word) > 2 else rf"(?<=[\s(,;]{word})\s?"
-        tails.setdefault(word[at], set()).add(re.escape(word[at + 1 :]) + gap)
+        tails.setdefault((word[at], word in dated), set()).add(re.escape(word[at + 1 :]) + gap)
     return tuple(
         re.compile(
             rf"{letter}(?:{'|'.join(sorted(behind))})(?P<n>[0-9]{{1,4}}[a-zđ]?)"
-            rf"(?:/(?P<y>(?:19|20)[0-9][0-9]))?(?![\w/%]|[.,][0-9]|\s?-\s?[A-ZĐ]|\s*/){_goes_on()}"
+            rf"(?:/(?P<y>(?:19|20)[0-9][0-9]))?(?![\w/%]|[.,][0-9]|\s?-\s?[A-ZĐ]|\s*/)"
+            rf"{_DATED if with_date else _goes_on()}"
         )
-        for letter, behind in tails.items()
+        for (letter, with_date), behind in tails.items()
     )
 
 
@@ -168,7 +184,9 @@ def find_bare(clean: CleanText, taken: set[int], own: tuple[tuple[int, int], ...
         if match.start("n") in done or match.end() in done or _is_year(match) or _is_item(text, match):
             continue
         before = look_before(text, match.start("n"))
-        if not before.name or before.so or before.word not in phrases("bare_without_number_word"):
+        if not before.name or before.so:
+            continue
+        if before.word not in phrases("bare_without_number_word") and not _before_date().match(text, match.end()):
             continue
         hits += _with_followers(text, _bare(before.start, match, before.name, before.word, so=False), match)
     return hits

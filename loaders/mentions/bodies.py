@@ -81,10 +81,11 @@ def ministry_book() -> PhraseBook[NamedBody]:
 @cache
 def _other_body() -> re.Pattern[str]:
     stops = "|".join(alternatives(phrases(group)) for group in ("title_about", "body_stop", "joiner"))
-    law = alternatives(phrases("law_word"))
+    law, pair = alternatives(phrases("law_word")), rf"\s++(?:{alternatives(phrases('name_pair'))})(?!\w)"
     return re.compile(
-        rf"(?!(?:{law})(?!\w))(?:{alternatives(phrases('body_head'))})(?!\w)[^,;.:()\n“”\"]{{0,{_LONGEST}}}?"
-        rf"(?=\s*+[,;.:()\n“”\"]|\s++(?:{stops})(?!\w)|\Z)"
+        rf"(?!(?:{law})(?!\w))(?:{alternatives(phrases('body_head'))})(?!\w)"
+        rf"(?:[^,;.:()\n“”\"]|,(?={pair})){{0,{_LONGEST}}}?"
+        rf"(?=\s*+(?:,(?!{pair})|[;.:()\n“”\"])|\s++(?:{stops})(?!\w)|\Z)"
     )
 
 

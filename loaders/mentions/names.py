@@ -69,13 +69,14 @@ def _not_behind(word: str) -> str:
 
 
 @cache
-def _amending(next_word: str) -> re.Pattern[str]:
-    """``sửa đổi, bổ sung một số điều của`` behind "Luật", before what must follow."""
+def _amending() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """``sửa đổi, bổ sung một số điều của`` behind "Luật": before a law, else before any capital."""
     part = alternatives(either_case(phrases("amending_part")))
-    return re.compile(
-        rf"(?P<verb>{alternatives(either_case(phrases('amending')))})\s++(?:(?:{part})[^.;:\n]{{0,80}}?\s)?(?:của\s++)?(?:các\s++)?"
-        rf"(?={next_word})"
+    words = (
+        rf"(?P<verb>{alternatives(either_case(phrases('amending')))})\s++"
+        rf"(?:(?:{part})[^.;:\n]{{0,80}}?\s)?(?:của\s++)?(?:các\s++)?"
     )
+    return re.compile(rf"{words}(?={law_names_follow()})"), re.compile(rf"{words}(?=[A-ZĐ])")
 
 
 @cache
@@ -161,11 +162,15 @@ def _name_at(text: str, lead: _Lead) -> Hit | None:
         if unknown is None:
             return None
         name, end = unknown
-    word = " ".join(text[lead.start : lead.after].split())
-    kind = next((kind for kind in phrases("law_word") if word.lower() == kind.lower()), "Luật")
-    hit = Hit(lead.start, end, kind, word)
+    hit = Hit(lead.start, end, _kind_of(text, lead), " ".join(text[lead.start : lead.after].split()))
     hit.name = name
     return _finish(hit, text)
+
+
+def _kind_of(text: str, lead: _Lead) -> str:
+    """The type that the word at a lead names."""
+    word = " ".join(text[lead.start : lead.after].lower().split())
+    return next((kind for kind in phrases("law_word") if word == kind.lower()), "Luật")
 
 
 def _ends_there(text: str, end: int, longer: str, known: str) -> bool:
@@ -181,7 +186,7 @@ def _clearly_cited(text: str, start: int) -> bool:
 
 def _amending_law(text: str, lead: _Lead) -> tuple[Hit, list[Hit]] | None:
     """``Luật sửa đổi, bổ sung một số điều của Luật A và Luật B năm 2019`` and the laws it amends."""
-    match = _amending(law_names_follow()).match(text, lead.after) or _amending("[A-ZĐ]").match(text, lead.after)
+    match = _amending()[0].match(text, lead.after) or _amending()[1].match(text, lead.after)
     if not match:
         return None
     inner: list[Hit] = []
@@ -206,8 +211,9 @@ def _amending_law(text: str, lead: _Lead) -> tuple[Hit, list[Hit]] | None:
         return None
     names = [hit.name or "" for hit in inner]
     listed = names[0] if len(names) == 1 else f"{', '.join(names[:-1])} và {names[-1]}"
-    outer = Hit(lead.start, max(inner[-1].end, numbered), "Luật", text[lead.start : lead.after].strip())
-    outer.name = f"Luật sửa đổi, bổ sung một số điều của {listed}"
+    kind = _kind_of(text, lead)
+    outer = Hit(lead.start, max(inner[-1].end, numbered), kind, text[lead.start : lead.after].strip())
+    outer.name = f"{kind} sửa đổi, bổ sung một số điều của {listed}"
     known = law_book().longest(text, lead.start)
     if known and known[1] >= outer.end:
         outer.name = known[0]
@@ -218,7 +224,7 @@ def _amending_law(text: str, lead: _Lead) -> tuple[Hit, list[Hit]] | None:
 def _amends(text: str, at: int) -> bool:
     """Whether a law named there amends others itself."""
     space = text.find(" ", at)
-    return 0 < space < at + 12 and _amending(law_names_follow()).match(text, space + 1) is not None
+    return 0 < space < at + 12 and _amending()[0].match(text, space + 1) is not None
 
 
 @cache

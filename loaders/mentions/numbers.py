@@ -11,7 +11,7 @@ from graph.number_grammar import parse_number
 from loaders.mentions.dates import read_date
 from loaders.mentions.hit import Hit
 from loaders.mentions.number_starts import FIRST, OLD, number_starts
-from loaders.mentions.shared_lists import items_before
+from loaders.mentions.shared_lists import is_list_gap, items_before, share_day
 from loaders.mentions.type_words import Before, look_before, type_ending_at
 from loaders.normalize import CleanText
 from loaders.phrases import alternatives, law_names_follow, phrases
@@ -45,18 +45,6 @@ def _numbers() -> re.Pattern[str]:
         """,
         re.VERBOSE,
     )
-
-
-@cache
-def _joined() -> re.Pattern[str]:
-    """What may stand between two items of a list: a comma, a semicolon, "và", "số"."""
-    words = alternatives(phrases("joiner"))
-    return re.compile(rf"[\s)]*+(?:[,;]|{words})?\s*+(?:{words})?\s*+(?:[sS]ố\s*+:?\s*+)?\Z")
-
-
-def is_list_gap(text: str, start: int, end: int) -> bool:
-    """Whether only a comma, "và" or the like stands between two items of a list."""
-    return _joined().match(text, start, end) is not None
 
 
 def type_of(number: DocumentNumber) -> str | None:
@@ -174,7 +162,7 @@ def take_date(hit: Hit, text: str) -> None:
         hit.repairs.append(Repair(kind="date", written=written.text, canonical=""))
     elif written.style:
         hit.repairs.append(Repair(kind="date", written=written.text, canonical=written.style))
-    if written.paren or written.same:
+    if written.paren:
         return
     hit.end = written.end
     if not written.word:
@@ -230,14 +218,7 @@ def find_numbers(clean: CleanText, own: tuple[tuple[int, int], ...] = ()) -> lis
                 hit.so = hit.so or hits[-1].so
                 hit.doc_type = hit.doc_type or hits[-1].doc_type
         take_date(hit, text)
-        if (
-            hits
-            and hit.date
-            and hits[-1].date is None
-            and hit.end < hit.tail
-            and _joined().match(text, hits[-1].end, hit.start)
-        ):
-            hits[-1].date, hits[-1].date_span = hit.date, hit.date_span
+        share_day(text, hits, hit)
         if number.system == "letter" and not (before.so or before.name or hit.date or hit.listed or _plain(number)):
             continue
         if start and (text[start - 1].isalpha() or text[end : end + 1].isalpha()):

@@ -12,6 +12,53 @@ from loaders.mentions.type_words import look_before
 from loaders.normalize import CleanText
 from loaders.phrases import alternatives, phrases
 
+
+@cache
+def _joined() -> re.Pattern[str]:
+    """What may stand between two items of a list: a comma, a semicolon, "và", "số"."""
+    words = alternatives(phrases("joiner"))
+    return re.compile(rf"[\s)]*+(?:[,;]|{words})?\s*+(?:{words})?\s*+(?:[sS]ố\s*+:?\s*+)?\Z")
+
+
+def is_list_gap(text: str, start: int, end: int) -> bool:
+    """Whether only a comma, "và" or the like stands between two items of a list."""
+    return _joined().match(text, start, end) is not None
+
+
+#: Documents that one "cùng ngày" can speak of, and how far before it a day is looked for.
+_MOST, _NEAR = 12, 400
+
+
+@cache
+def _same_day() -> re.Pattern[str]:
+    """``cùng ngày``, with a day behind it or none."""
+    return re.compile(rf"[\s,]*+(?:{alternatives(phrases('same_day'))})(?!\w)(?P<day>\s*+\d)?")
+
+
+def share_day(text: str, hits: list[Hit], hit: Hit) -> None:
+    """The day that several documents share: "A và B cùng ngày 02/02/2021", "A ngày 22/7/2025, B cùng ngày".
+
+    Args:
+        text: The text.
+        hits: The citations before; those of one list without a day are given the day behind it.
+        hit: The citation just read; it is given the day of the one before where it is of the same day.
+    """
+    start = hit.date_span[0] if hit.date_span else hit.end
+    written = _same_day().match(text, hit.end) or _same_day().match(text, max(0, start - 6))
+    if hit.date is None:
+        if written is None or written["day"]:
+            return
+        dated = next((other for other in reversed(hits[-_MOST:]) if other.date is not None), None)
+        if dated is None or hit.start - dated.end > _NEAR:
+            return
+        hit.date, hit.tail = dated.date, written.end()
+    last = hit
+    for other in reversed(hits[-_MOST:] if written or hit.end < hit.tail else []):
+        if other.date is not None or not is_list_gap(text, other.end, last.start):
+            break
+        other.date, other.date_span, last = hit.date, hit.date_span, other
+
+
 #: What a list that shares its symbol shows right before the last number.
 _LIST_SIGNS = (
     ",",

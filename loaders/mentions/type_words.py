@@ -36,6 +36,12 @@ def short_type_words() -> dict[str, str]:
 
 
 @cache
+def sole_organs() -> dict[str, tuple[str, str]]:
+    """Type that one body alone issues → its abbreviation and the code of the body."""
+    return {row.name: (row.abbreviations[0], row.sole_organ) for row in document_types() if row.sole_organ}
+
+
+@cache
 def _counts() -> dict[str, tuple[int, ...]]:
     """Last syllable of a type word → how many syllables such words have, longest first."""
     found: dict[str, set[int]] = {}

@@ -41,6 +41,10 @@ QD2 = "Quyết định số 46/QĐ-UBND ngày 11/3/2023"
 ND = "Nghị định số 61/2018/NĐ-CP ngày 23/4/2018 của Chính phủ"
 
 OWN = [
+    (
+        f"Thực hiện {ND} (sửa đổi, bổ sung tại Nghị định số 107/2021/NĐ-CP), {KH}, UBND huyện đã rà soát.",
+        {"61": "implements", "107": "cites", "12": "implements"},
+    ),
     (f"Thực hiện {KH}, các xã đã họp.", {"12": "implements"}),
     (f"Triển khai thực hiện có hiệu quả {KH}; {KH2}.", {"12": "implements", "13": "implements"}),
     (f"Các xã tiếp tục triển khai thực hiện các Quyết định như: {QD} của UBND tỉnh.", {"45": "implements"}),
@@ -70,6 +74,7 @@ def test_from_the_text_itself(words: str, wanted: dict[str, str]) -> None:
 
 
 BETWEEN = [
+    (f"Thực hiện {ND} (sửa đổi, bổ sung tại Nghị định số 107/2021/NĐ-CP).", {("107", "amends", "61")}),
     (f"Thực hiện {KH}, UBND huyện đã ban hành {QD}.", {("45", "implements", "12")}),
     (f"Thực hiện {KH}, UBND huyện ban hành {QD}; {QD2}.", {("45", "implements", "12"), ("46", "implements", "12")}),
     (f"Thực hiện {KH} và {KH2}, UBND huyện ban hành {QD}.", {("45", "implements", "12"), ("45", "implements", "13")}),
@@ -96,6 +101,33 @@ BETWEEN = [
 @pytest.mark.parametrize(("words", "wanted"), BETWEEN, ids=[case[0][:50] for case in BETWEEN])
 def test_between_cited_documents(words: str, wanted: set[tuple[str, str, str]]) -> None:
     assert edges(words) == wanted
+
+
+def test_a_consolidated_text_tells_who_amended_its_first_act() -> None:
+    text = (
+        "VĂN BẢN HỢP NHẤT - BỘ Y TẾ\n\nTHÔNG TƯ\nBan hành Danh mục vật tư y tế\n\n"
+        "Thông tư số 04/2017/TT-BYT ngày 14 tháng 4 năm 2017 của Bộ trưởng Bộ Y tế ban hành Danh mục vật tư y tế, "
+        "có hiệu lực kể từ ngày 01 tháng 6 năm 2017 được sửa đổi, bổ sung bởi:\n"
+        "Thông tư số 50/2017/TT-BYT ngày 29 tháng 12 năm 2017 của Bộ trưởng Bộ Y tế.\n\n"
+        "Căn cứ Luật Bảo hiểm y tế ngày 14 tháng 11 năm 2008;\n"
+    )
+    stated = {(r.source, r.relation, r.target) for r in read_text(text).relations}
+    assert ("50/2017/TT-BYT", "amends", "04/2017/TT-BYT") in stated
+    assert (SELF, "consolidates", "04/2017/TT-BYT") in stated
+
+
+def test_a_law_that_bears_the_name_of_an_older_one_names_itself() -> None:
+    text = (
+        "QUỐC HỘI\n-------\nLuật số: 108/2025/QH15\nHà Nội, ngày 10 tháng 12 năm 2025\n\nLUẬT\nQUẢN LÝ THUẾ\n\n"
+        "Căn cứ Hiến pháp nước Cộng hòa xã hội chủ nghĩa Việt Nam;\nQuốc hội ban hành Luật Quản lý thuế.\n\n"
+        "Điều 1. Luật Quản lý thuế số 38/2019/QH14 hết hiệu lực kể từ ngày Luật này có hiệu lực thi hành.\n"
+    )
+    reading = read_text(text)
+    assert {(m.citation.text, m.document) for m in reading.mentions} >= {
+        ("Luật Quản lý thuế", SELF),
+        ("Luật Quản lý thuế số 38/2019/QH14", "38/2019/QH14"),
+    }
+    assert not [r for r in reading.relations if r.target == SELF]
 
 
 def test_no_edge_over_a_nested_title() -> None:
