@@ -155,7 +155,17 @@ def parent_of(place: Place | str, on: date | None = None) -> Place | None:
     if known is None or known.parent is None:
         return None
     day = on or (date.fromordinal(known.valid_to.toordinal() - 1) if known.valid_to else None)
-    return place_by_code(known.parent, day)
+    above = place_by_code(known.parent, day)
+    if above is None or day is None or above.lives_on(day):
+        return above
+    return _before(above, day) or above
+
+
+@cache
+def _before(place: Place, day: date) -> Place | None:
+    """What stood on a day in the place of a unit that came later: Thừa Thiên Huế before the city of Huế."""
+    rows = (row for row in table.units() if row.level == place.level and row.successors == (place.code,))
+    return next((was for was in map(_of_unit, rows) if was.lives_on(day)), None)
 
 
 def province_of(place: Place, on: date | None = None) -> Place | None:

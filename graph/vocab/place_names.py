@@ -24,7 +24,7 @@ KINDS: dict[str, tuple[str, ...]] = {
 _KIND = re.compile(
     r"(?P<tp>thành\s+phố\b|t\.?\s?p\b\.?|tp(?=[a-zđ\s.])\.?)"
     r"|(?P<tx>thị\s+xã\b|t\.?x\b\.?)|(?P<tt>thị\s+trấn\b|t\.?t\b\.)|(?P<dk>đặc\s+khu\b)"
-    r"|(?P<t>tỉnh\b)|(?P<h>huyện\b|h\.)|(?P<q>quận\b|q\.)|(?P<x>xã\b|x\.)|(?P<p>phường\b|p\.)"
+    r"|(?P<t>tỉnh\b)|(?P<h>huyện(?:\s+đảo)?\b|h\.)|(?P<q>quận\b|q\.)|(?P<x>xã\b|x\.)|(?P<p>phường\b|p\.)"
 )
 _KIND_OF = {
     "tp": "thành phố",

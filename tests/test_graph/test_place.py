@@ -223,3 +223,26 @@ def test_who_is_meant_by_a_district_then_and_now() -> None:
 def test_homonyms_are_kept_apart_by_their_parent() -> None:
     found = find_places("huyện Châu Thành")
     assert len(found) == len({place.parent for place in found}) == 10
+
+
+def test_the_province_of_a_day_before_a_city_was_made_of_it() -> None:
+    (phu_vang,) = find_places("huyện Phú Vang")
+    provinces = [province_of(phu_vang, day) for day in (date(2022, 3, 1), date(2025, 3, 1))]
+    assert [place.full_name for place in provinces if place] == ["tỉnh Thừa Thiên Huế", "thành phố Huế"]
+    (old_city,) = find_places("thành phố Huế", level="huyện")
+    above = province_of(old_city)
+    assert above is not None
+    assert above.full_name == "tỉnh Thừa Thiên Huế"
+
+
+@pytest.mark.parametrize(
+    ("written", "full"),
+    [
+        ("huyện đảo Lý Sơn", "huyện Lý Sơn"),
+        ("tỉnh Kontum", "tỉnh Kon Tum"),
+        ("tỉnh Bắc Cạn", "tỉnh Bắc Kạn"),
+        ("thành phố Qui Nhơn", "thành phố Quy Nhơn"),
+    ],
+)
+def test_former_spellings(written: str, full: str) -> None:
+    assert [place.full_name for place in find_places(written)] == [full]
