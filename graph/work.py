@@ -7,6 +7,7 @@ the document stays open, and nobody joins it to another by guess.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import dataclass
 from datetime import date
@@ -24,6 +25,8 @@ OPEN = "?"
 """First character of the key of a document whose identity is open; such a key is never shared by two sources."""
 
 _RESOLUTION = "Nghị quyết"
+#: ``Luật Đất đai năm 2013``: how people tell works of one name apart.
+_NAMED_YEAR = re.compile(r"(?P<name>.+?)(?: năm)? (?P<year>(?:19|20)[0-9]{2})")
 LEVELS = ("trung ương", "tỉnh", "huyện", "xã")
 
 _SLANTED = str.maketrans({"đ": "d", "ð": "d", "ɖ": "d"})
@@ -156,6 +159,18 @@ def work_key(number: DocumentNumber, issuer: str | None, year: int | None, doc_t
     if issuer is None or (number.year is None and year is None):
         return None
     return "|".join([base, issuer_key(issuer), *([] if number.year else [str(year)])])
+
+
+def split_year(name: str) -> tuple[str, int | None]:
+    """The name of a work without the year behind it, and that year; None where no year stands there.
+
+    Examples:
+        >>> split_year("Luật Đất đai năm 2013"), split_year("Luật Đất đai 2024"), split_year("Hiến pháp")
+        (('Luật Đất đai', 2013), ('Luật Đất đai', 2024), ('Hiến pháp', None))
+    """
+    words = " ".join(name.split())
+    found = _NAMED_YEAR.fullmatch(words)
+    return (found["name"], int(found["year"])) if found else (words, None)
 
 
 def named_key(name: str, year: int) -> str:

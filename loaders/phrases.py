@@ -1,4 +1,9 @@
-"""The phrases that steer reading, as patterns."""
+"""The phrases that steer reading, as patterns.
+
+A word is a row of ``phrases.yaml`` where another may come to do its work. Words that only join others (``của``, ``và``,
+``này``, ``các``), and those of dates (:mod:`loaders.mentions.dates`) and periods (:mod:`loaders.periods`), are grammar:
+they stand in the one pattern that they are a part of.
+"""
 
 from __future__ import annotations
 

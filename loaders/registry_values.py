@@ -17,7 +17,7 @@ from graph.work import OPEN, plain, work_key
 from loaders.structure import read_provisions
 
 _SLASHED = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
-_DAY_BEHIND = re.compile(r"\s*\(\s*(?:ngày\s+)?\d{1,2}[/.-]\d{1,2}[/.-]\d{4}\s*\)$")
+_DAY_BEHIND = re.compile(rf"\s*\(\s*(?:ngày\s+)?{_SLASHED.pattern}\s*\)$")
 _QUOTES = "\"'“”‘’.,;: "
 _ISO = re.compile(r"\d{4}-\d\d-\d\d(?=$|[T ])")
 

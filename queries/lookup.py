@@ -9,11 +9,10 @@ from graph.errors import AmbiguousWork, UnknownWork
 from graph.interval import PartialDate, vietnamese
 from graph.stores import Search, View
 from graph.stores.finding import words_of
-from graph.work import OPEN, Work, named_key, plain
+from graph.work import OPEN, Work, named_key, plain, split_year
 
 _NUMBER = re.compile(r"\d+[a-zđ]?(?:\.\d+)?\s*(?:/\s*\d{4})?\s*[/-]\s*[^\s,;()]+")
 _YEAR = re.compile(r"(?<![\d/])(?:19|20)\d\d(?![\d/])", re.ASCII)
-_NAMED_YEAR = re.compile(r"^(?P<name>.+?)(?:\s+năm)?\s+(?P<year>(?:19|20)\d\d)$", re.ASCII)
 _MOST = 20
 
 
@@ -79,9 +78,9 @@ def _candidates(view: View, words: str) -> list[Work]:
         keys = view.works_by_number(number.group().strip("., "))
         if keys:
             return list(view.works(keys).values())
-    named = _NAMED_YEAR.match(" ".join(words.split()))
-    if named is not None:
-        exact = view.work(named_key(named["name"], int(named["year"])))
+    name, year = split_year(words)
+    if year is not None:
+        exact = view.work(named_key(name, year))
         if exact is not None:
             return [exact]
     return _by_name(view, words)
@@ -89,16 +88,17 @@ def _candidates(view: View, words: str) -> list[Work]:
 
 def _by_name(view: View, words: str) -> list[Work]:
     """Works one of whose names has just these words, the year aside."""
-    bare = [word for word in words_of(_YEAR.sub(" ", words)) if word != "nam"]
+    bare = _without_years(words)
     if not bare:
         return []
     asked = Search(text=" ".join(bare), limit=200)
     works = view.works(view.search(asked).keys).values()
-    return [work for work in works if any(_same(name, bare) for name in (*work.names, work.title or ""))]
+    return [work for work in works if any(_without_years(name) == bare for name in (*work.names, work.title or ""))]
 
 
-def _same(name: str, wanted: Sequence[str]) -> bool:
-    return [word for word in words_of(_YEAR.sub(" ", name)) if word != "nam"] == list(wanted)
+def _without_years(words: str) -> list[str]:
+    """The words without years, and without "năm" before them; as they are compared, they have no marks."""
+    return [word for word in words_of(_YEAR.sub(" ", words)) if word != "nam"]
 
 
 def _of_type(works: Sequence[Work], words: str) -> list[Work]:

@@ -6,21 +6,19 @@ shows, it does not decide).
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from graph.stores import View
 from graph.stores.finding import words_of
-from graph.work import OPEN, Work, plain
+from graph.work import OPEN, Work, plain, split_year
 from queries.competence import weighed
 from queries.ends import ends_of
 
 REPLACES, REPEALS = "replaces", "repeals"
 _MOST_STEPS = 1000
 _ALIKE = 0.5
-_YEAR = re.compile(r"\s*(?:năm )?\d{4}$", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,11 +105,15 @@ def _takes_over(new: Work, old: Work) -> bool:
     """Whether an act that repeals another is about the same: one type, one name or most words of the title."""
     if new.doc_type != old.doc_type:
         return False
-    names = {_YEAR.sub("", plain(name)) for name in old.names}
-    if any(_YEAR.sub("", plain(name)) in names for name in new.names):
+    if _names(new) & _names(old):
         return True
     mine, theirs = (_subject(one) for one in (new, old))
     return bool(mine and theirs) and len(mine & theirs) / len(mine | theirs) >= _ALIKE
+
+
+def _names(work: Work) -> set[str]:
+    """The names of a work without their years, as they are compared."""
+    return {plain(split_year(name)[0]) for name in work.names}
 
 
 def _subject(work: Work) -> set[str]:
