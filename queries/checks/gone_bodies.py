@@ -115,11 +115,15 @@ def _at_the_end(heirs: str) -> Gone:
     return Gone(day=DISTRICT_END, heirs=heirs, source=DISTRICT_SOURCE, confidence="medium")
 
 
-def _gone(row: Organ) -> Gone:
+def heirs_of(row: Organ) -> str:
+    """Who took over from a body, in words; of the bodies of a district those of the commune are said to be so."""
     after = [heir for code in row.succeeded_by for heir in organ_rows(code)[:1]]
     low = row.level == DISTRICT and row.local
-    heirs = " hoặc ".join(f"{heir.name} cấp xã" if low and heir.level in LOWEST else heir.name for heir in after)
-    return Gone(day=row.valid_to or "", heirs=heirs, source=row.source, confidence=row.confidence)
+    return " hoặc ".join(f"{heir.name} cấp xã" if low and heir.level in LOWEST else heir.name for heir in after)
+
+
+def _gone(row: Organ) -> Gone:
+    return Gone(day=row.valid_to or "", heirs=heirs_of(row), source=row.source, confidence=row.confidence)
 
 
 @cache

@@ -8,17 +8,29 @@ from datetime import date, timedelta
 from graph.folding import fold_marks
 from graph.interval import vietnamese
 from graph.number import DocumentNumber
-from graph.place import find_places, successor_on
+from graph.place import Place, find_places, successor_on
 from graph.reading import Mention
 from graph.vocab import Organ
 from queries.checks.common import CheckContext, capped, full, name_of_mention, of_mention, proof
 from queries.checks.finding import Finding, Severity
+from queries.checks.gone_bodies import heirs_of
 from queries.checks.knowledge import organ_rows
-from queries.checks.task_words import DISTRICT_END, DISTRICT_LEVELS, DISTRICT_SOURCE
+from queries.checks.task_words import DISTRICT_END as DISTRICT_LAST
+from queries.checks.task_words import DISTRICT_LEVELS, DISTRICT_SOURCE
 
 DISTRICT = "huyện"
 PROVINCE = "tỉnh"
-PROVINCE_SOURCE = "Nghị quyết 202/2025/QH15 (sắp xếp đơn vị hành chính cấp tỉnh từ ngày 01/7/2025)"
+COMMUNE = "xã"
+DISTRICT_END = date.fromisoformat(DISTRICT_LAST)
+PROVINCE_SOURCES = (
+    (DISTRICT_END, "Nghị quyết 202/2025/QH15 (sắp xếp đơn vị hành chính cấp tỉnh từ ngày 01/7/2025)"),
+    (date(2025, 1, 1), "Nghị quyết 175/2024/QH15 (thành lập thành phố Huế trực thuộc trung ương)"),
+    (date(2026, 4, 30), "Nghị quyết 30/2026/QH16 (thành lập thành phố Đồng Nai)"),
+)
+PROVINCE_LIST = "Danh mục và mã số các đơn vị hành chính (Quyết định 124/2004/QĐ-TTg và các lần sửa đổi)"
+COMMUNE_SOURCE = "các nghị quyết từ 1654 đến 1687/NQ-UBTVQH15 (sắp xếp đơn vị hành chính cấp xã từ ngày 01/7/2025)"
+# So many heirs at most are named.
+HEIRS = 6
 # Old letterheads are used up for some weeks, until the functions of the new body are decreed (65/2002/QĐ-BKHCNMT of
 # 19/8/2002, a fortnight after its ministry had gone); each place sets its own day for its offices.
 SLACK = timedelta(days=92)
@@ -36,61 +48,69 @@ def abolished_issuer(context: CheckContext) -> Iterator[Finding]:
         first = day.isoformat() if day else f"{number.year}-01-01" if number.year else None
         gone = _gone(number, first) if first else None
         if gone is None:
-            yield from _of_district(mention, day)
-            yield from _of_province(mention, day)
+            yield from _of_place(mention, day)
             yield from _not_yet(mention, number, day)
             continue
-        heirs = ", ".join(row.name for code in gone.succeeded_by for row in organ_rows(code)[:1])
+        heirs, stated = heirs_of(gone), mention.citation.issuer
+        body = stated.name if stated is not None and stated.organ == gone.code else gone.name
         advice = f"; nhiệm vụ đã chuyển sang {heirs}" if heirs else ""
         yield of_mention(
             mention,
             "abolished-issuer",
             capped(Severity.WARNING, gone.confidence),
-            f"“{name_of_mention(mention.citation)}”: {gone.name} đã kết thúc hoạt động từ ngày "
+            f"“{name_of_mention(mention.citation)}”: {body} đã kết thúc hoạt động từ ngày "
             f"{_written(gone.valid_to)}, trước khi ban hành{advice}. Kiểm tra lại số, ký hiệu hoặc ngày.",
             f"{gone.name} had ended on {gone.valid_to}, before the document was issued.",
             proof(gone.source, gone.confidence),
         )
 
 
-def _of_district(mention: Mention, day: date | None) -> Iterator[Finding]:
-    """A body of a district is said to have issued a document after the districts had ended."""
+def _of_place(mention: Mention, day: date | None) -> Iterator[Finding]:
+    """A body of a place is said to have issued a document after the place had gone into another."""
     stated = mention.citation.issuer
-    if stated is None or day is None or day.isoformat() < DISTRICT_END:
+    if stated is None or day is None or not stated.place:
         return
-    if not stated.place or not fold_marks(stated.place).startswith(DISTRICT_LEVELS[:3]):
+    known = find_places(stated.place, level=PROVINCE if stated.level == PROVINCE else None)
+    ended = [place for place in known if place.valid_to is not None and place.valid_to <= day]
+    if known and len(ended) < len(known):
         return
-    yield of_mention(
-        mention,
-        "abolished-issuer",
-        Severity.WARNING,
-        f"“{name_of_mention(mention.citation)}” đề ngày {vietnamese(day)} của {stated.name}: "
-        f"không còn cấp huyện từ ngày {_written(DISTRICT_END)}. Kiểm tra lại ngày hoặc cơ quan ban hành.",
-        f"{stated.name} had ended on {DISTRICT_END}, before the document was issued.",
-        proof(DISTRICT_SOURCE, "medium"),
-    )
+    if not ended:
+        if day >= DISTRICT_END and fold_marks(stated.place).startswith(DISTRICT_LEVELS[:3]):
+            yield _no_place(mention, day, f"không còn cấp huyện từ ngày {vietnamese(DISTRICT_END)}", DISTRICT_SOURCE)
+        return
+    place = max(ended, key=lambda place: place.valid_to or day)
+    yield _no_place(mention, day, _became(place, day, alone=len(ended) == 1), _source(place), place.confidence)
 
 
-def _of_province(mention: Mention, day: date | None) -> Iterator[Finding]:
-    """A body of a province is said to have issued a document after the province had gone into another."""
-    stated = mention.citation.issuer
-    if stated is None or day is None or not stated.place or (stated.level or PROVINCE) != PROVINCE:
-        return
-    known = find_places(stated.place, level=PROVINCE)
-    if not known or any(place.valid_to is None or day < place.valid_to for place in known):
-        return
-    place = max(known, key=lambda place: place.valid_to or day)
-    heirs = ", ".join(heir.full_name for heir in successor_on(place, day))
+def _became(place: Place, day: date, *, alone: bool) -> str:
+    """What became of a place, in words; its heirs only where no namesake may be meant."""
     end = vietnamese(place.valid_to) if place.valid_to else ""
-    yield of_mention(
+    heirs = sorted(successor_on(place, day), key=lambda heir: heir.name) if alone else []
+    if [heir.valid_from for heir in heirs] == [place.valid_to] and place.level == PROVINCE:
+        return f"{place.full_name} đã trở thành {heirs[0].full_name} từ ngày {end}"
+    if len(heirs) > HEIRS:
+        return f"{place.full_name} đã kết thúc hoạt động từ ngày {end}, nay là địa bàn của {len(heirs)} xã, phường"
+    after = f", nay là {', '.join(heir.full_name for heir in heirs)}" if heirs else ""
+    return f"{place.full_name} đã {'kết thúc hoạt động' if len(heirs) > 1 else 'sáp nhập'} từ ngày {end}{after}"
+
+
+def _source(place: Place) -> str:
+    if place.level != PROVINCE:
+        return COMMUNE_SOURCE if place.level == COMMUNE else DISTRICT_SOURCE
+    return next((source for day, source in PROVINCE_SOURCES if place.valid_to == day), PROVINCE_LIST)
+
+
+def _no_place(mention: Mention, day: date, what: str, source: str, confidence: str = "medium") -> Finding:
+    stated = mention.citation.issuer
+    name = stated.name if stated is not None else ""
+    return of_mention(
         mention,
         "abolished-issuer",
-        capped(Severity.WARNING, place.confidence),
-        f"“{name_of_mention(mention.citation)}” đề ngày {vietnamese(day)} của {stated.name}: {place.full_name} "
-        f"đã sáp nhập từ ngày {end}{f', nay là {heirs}' if heirs else ''}. "
+        capped(Severity.WARNING, confidence),
+        f"“{name_of_mention(mention.citation)}” đề ngày {vietnamese(day)} của {name}: {what}. "
         "Kiểm tra lại ngày hoặc cơ quan ban hành.",
-        f"{place.full_name} had gone into another on {place.valid_to}, before the document was issued.",
-        proof(PROVINCE_SOURCE, place.confidence),
+        f"The place of {name} had ended before {day}, when the document was issued.",
+        proof(source, confidence),
     )
 
 
@@ -123,8 +143,9 @@ def _over(end: str, row: Organ, day: str) -> bool:
     """Whether a body had ended by a day; where the very day is not known, whether it had long ended."""
     if row.confidence == "low" and row.local and row.level == DISTRICT:
         return False
-    if row.confidence != "low" and not row.local and end >= EXACT_SINCE:
-        return end < day
+    exact = end == DISTRICT_LAST if row.level == DISTRICT else not row.local and end >= EXACT_SINCE
+    if row.confidence != "low" and exact:
+        return end <= day
     return (date.fromisoformat(end) + SLACK).isoformat() < day
 
 
