@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TypeVar
 
 from graph.citation import Citation
 from graph.evidence import Span
@@ -209,6 +211,9 @@ class StatedRelation:
     effective: str | None = None
 
 
+R = TypeVar("R", Mention, CitedDocument)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
     """Everything read from one file; checks and pictures are made from it alone."""
@@ -225,10 +230,7 @@ class Reading:
         Raises:
             KeyError: No mention has it.
         """
-        for mention in self.mentions:
-            if mention.id == identity:
-                return mention
-        raise KeyError(identity)
+        return _with_id(self.mentions, identity)
 
     def document(self, identity: str) -> CitedDocument:
         """The document of that id.
@@ -236,7 +238,16 @@ class Reading:
         Raises:
             KeyError: No document has it.
         """
-        for document in self.documents:
-            if document.id == identity:
-                return document
-        raise KeyError(identity)
+        return _with_id(self.documents, identity)
+
+
+def _with_id(items: Iterable[R], identity: str) -> R:
+    """The one item of that id.
+
+    Raises:
+        KeyError: None has it.
+    """
+    for item in items:
+        if item.id == identity:
+            return item
+    raise KeyError(identity)

@@ -10,6 +10,7 @@ from functools import cache
 from graph.citation import Citation, StatedIssuer
 from loaders.mentions.bodies import body_book, read_body
 from loaders.phrases import alternatives, phrases
+from loaders.structure import BLANK, masked
 
 _WINDOW = 1200
 # A sentence that ends; or white space from its first line break on, walked through once.
@@ -20,7 +21,6 @@ _CAPITAL = re.compile(r"[A-ZĐỦU](?<!\w[A-ZĐỦU])")
 _BULLETS = re.compile(r"[ \t]*+\n(?:[ \t]*+(?:[-+*•][^\n]*+)?+\n)*+[ \t]*+")
 _BETWEEN = re.compile(r"(?:\s*+,(?:\s++và)?|\s++và)\s+")
 _BRACKET = re.compile(r"\s*\(\s*\Z")
-_MASK = "\x00"
 _NAME = 120
 _LIST = 900
 _CHAIN = 20
@@ -105,15 +105,7 @@ class Sentences:
                 spans.append((citation.title_span.start, citation.title_span.end))
             if citation.issuer and citation.issuer.span.start >= citation.start:
                 spans.append((citation.issuer.span.start, citation.issuer.span.end))
-        parts: list[str] = []
-        at = 0
-        for start, end in sorted(spans):
-            if end <= at:
-                continue
-            start = max(start, at)
-            parts += (self._text[at:start], _MASK * (end - start))
-            at = end
-        return "".join((*parts, self._text[at:]))
+        return masked(self._text, spans)
 
     def sentence_start(self, at: int) -> int:
         """Where the sentence around an offset begins."""
@@ -208,7 +200,7 @@ class Sentences:
         if not index:
             return None
         before = self._citations[index - 1]
-        gap = self._masked[before.end : at].replace(_MASK, "")
+        gap = self._masked[before.end : at].replace(BLANK, "")
         words = re.sub(r"[,;]", " ", gap)
         allowed = {part for word in phrases("chain_gap") for part in word.split()}
         if before.issuer is not None or len(gap) > 60 or not allowed.issuperset(words.split()):
@@ -248,7 +240,7 @@ class Sentences:
         """Whether a body there may be a subject; behind "và" only where a new clause begins."""
         lead = self._masked[max(start, at - 14) : at].rstrip()
         if lead.lower().endswith(" và"):
-            return lead[:-2].rstrip().endswith((_MASK, ";"))
+            return lead[:-2].rstrip().endswith((BLANK, ";"))
         return not lead.lower().endswith(_object_leads())
 
     def _acting_together(self, bodies: list[StatedIssuer]) -> StatedIssuer:

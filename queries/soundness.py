@@ -8,20 +8,21 @@ above them or what is younger than they are. Each problem names the row and what
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import combinations, pairwise
+from typing import TypeVar
 
 from graph.event import ENDING, Event, WorkFacts
 from graph.folding import fold_name
 from graph.number_grammar import parse_number
 from graph.vocab import NamedWork, Organ, rank_of
+from graph.vocab.phrasing import phrases
 from graph.vocab.places import PlaceRow
 
+R = TypeVar("R", Organ, PlaceRow)
 #: How the source of a row begins that nobody read: such a row can only be low.
 UNREAD = ("chưa kiểm chứng", "hiểu biết chung")
-#: Of these, two of one name do not hold at once; a plenum of the Party passes several resolutions.
-LAWS = ("Luật", "Bộ luật", "Pháp lệnh", "Hiến pháp")
 
 
 def problems(
@@ -67,15 +68,23 @@ def _overlap(one: tuple[str | None, str | None], other: tuple[str | None, str | 
     return (one[0] or "") < (other[1] or "9999") and (other[0] or "") < (one[1] or "9999")
 
 
+def _life(row: Organ | PlaceRow) -> tuple[str | None, str | None]:
+    return row.valid_from, row.valid_to
+
+
+def _living_twice(rows: Iterable[R], what: Callable[[R], Hashable]) -> Iterator[tuple[R, R]]:
+    """Pairs of rows that speak of one thing and of one time."""
+    groups: dict[Hashable, list[R]] = defaultdict(list)
+    for row in rows:
+        groups[what(row)].append(row)
+    for group in groups.values():
+        yield from ((one, other) for one, other in combinations(group, 2) if _overlap(_life(one), _life(other)))
+
+
 def overlapping_organs(organs: Iterable[Organ]) -> Iterator[str]:
     """One body with one code and name that lives twice at a time."""
-    groups: dict[tuple[str, str, str], list[Organ]] = defaultdict(list)
-    for organ in organs:
-        groups[organ.code, fold_name(organ.name), organ.level].append(organ)
-    for rows in groups.values():
-        for one, other in combinations(rows, 2):
-            if _overlap((one.valid_from, one.valid_to), (other.valid_from, other.valid_to)):
-                yield f"organs.yaml: {one.code} ({one.name}) có hai hàng trùng thời gian; sửa valid_from, valid_to"
+    for one, _ in _living_twice(organs, lambda organ: (organ.code, fold_name(organ.name), organ.level)):
+        yield f"organs.yaml: {one.code} ({one.name}) có hai hàng trùng thời gian; sửa valid_from, valid_to"
 
 
 def heirs_of_organs(organs: Sequence[Organ]) -> Iterator[str]:
@@ -102,10 +111,14 @@ def _begins_early(row: Organ, organ: Organ) -> bool:
 
 
 def overlapping_laws(named: Iterable[NamedWork]) -> Iterator[str]:
-    """Two laws of one name that hold on one day: the newer begins before the older ends."""
+    """Two laws of one name that hold on one day: the newer begins before the older ends.
+
+    Only of laws, codes, ordinances and constitutions: a plenum of the Party passes several resolutions of one name.
+    """
+    laws, amending = phrases("law_word"), phrases("amending")
     groups: dict[str, list[NamedWork]] = defaultdict(list)
     for row in named:
-        if row.effective and row.name.startswith(LAWS) and "sửa đổi" not in row.name:
+        if row.effective and row.name.startswith(laws) and not any(word in row.name for word in amending):
             groups[fold_name(row.name)].append(row)
     for rows in groups.values():
         ordered = sorted(rows, key=lambda row: row.effective or "")
@@ -119,15 +132,12 @@ def overlapping_laws(named: Iterable[NamedWork]) -> Iterator[str]:
 
 def overlapping_places(places: Iterable[PlaceRow]) -> Iterator[str]:
     """One unit that lives twice at a time, or whose life ends before it begins."""
-    groups: dict[tuple[str, str | None, str], list[PlaceRow]] = defaultdict(list)
-    for row in places:
-        groups[fold_name(f"{row.kind} {row.name}"), row.parent, row.level].append(row)
+    rows = list(places)
+    for row in rows:
         if row.valid_from and row.valid_to and row.valid_from >= row.valid_to:
             yield f"places.csv: {row.code} {row.name} kết thúc ({row.valid_to}) trước khi bắt đầu ({row.valid_from})"
-    for rows in groups.values():
-        for one, other in combinations(rows, 2):
-            if _overlap((one.valid_from, one.valid_to), (other.valid_from, other.valid_to)):
-                yield f"places.csv: {one.code} và {other.code} ({one.kind} {one.name}) trùng thời gian"
+    for one, other in _living_twice(rows, lambda row: (fold_name(f"{row.kind} {row.name}"), row.parent, row.level)):
+        yield f"places.csv: {one.code} và {other.code} ({one.kind} {one.name}) trùng thời gian"
 
 
 def heirs_of_places(places: Sequence[PlaceRow]) -> Iterator[str]:
@@ -142,10 +152,6 @@ def heirs_of_places(places: Sequence[PlaceRow]) -> Iterator[str]:
                 yield f"places.csv: {row.code} {row.name}: nơi kế tục {code} không tồn tại từ ngày {row.valid_to}"
             elif code == row.code and any((heir.valid_from or "") < row.valid_to for heir in heirs):
                 yield f"places.csv: {row.code} {row.name}: đơn vị mới bắt đầu trước ngày {row.valid_to}"
-
-
-def _life(row: PlaceRow) -> tuple[str | None, str | None]:
-    return row.valid_from, row.valid_to
 
 
 # ----------------------------------------------------------------------------------------------- works

@@ -1,4 +1,8 @@
-"""How places are written (*địa danh*): the kind before a name, and where a name ends in running text."""
+"""How places are written (*địa danh*): the kind before a name, and where a name ends in running text.
+
+The kinds are a closed list that only a law changes (Luật Tổ chức chính quyền địa phương); here is the one place that
+names them. The short forms that running text allows are rows of ``phrases.yaml``, ``place_kind_province`` and so on.
+"""
 
 from __future__ import annotations
 
@@ -20,23 +24,19 @@ KINDS: dict[str, tuple[str, ...]] = {
     "thị trấn": ("xã",),
     "đặc khu": ("xã",),
 }
-# "TP. Nha Trang", "TPHCM", "T.X Hồng Lĩnh", "Q.1", "P. 5"
-_KIND = re.compile(
-    r"(?P<tp>thành\s+phố\b|t\.?\s?p\b\.?|tp(?=[a-zđ\s.])\.?)"
-    r"|(?P<tx>thị\s+xã\b|t\.?x\b\.?)|(?P<tt>thị\s+trấn\b|t\.?t\b\.)|(?P<dk>đặc\s+khu\b)"
-    r"|(?P<t>tỉnh\b)|(?P<h>huyện(?:\s+đảo)?\b|h\.)|(?P<q>quận\b|q\.)|(?P<x>xã\b|x\.)|(?P<p>phường\b|p\.)"
-)
-_KIND_OF = {
-    "tp": "thành phố",
-    "tx": "thị xã",
-    "tt": "thị trấn",
-    "dk": "đặc khu",
-    "t": "tỉnh",
-    "h": "huyện",
-    "q": "quận",
-    "x": "xã",
-    "p": "phường",
+#: Kind → how it stands before a name, small letters: "TP. Nha Trang", "TPHCM", "T.X Hồng Lĩnh", "Q.1", "P. 5".
+_WRITTEN = {
+    "thành phố": r"thành\s+phố\b|t\.?\s?p\b\.?|tp(?=[a-zđ\s.])\.?",
+    "thị xã": r"thị\s+xã\b|t\.?x\b\.?",
+    "thị trấn": r"thị\s+trấn\b|t\.?t\b\.",
+    "đặc khu": r"đặc\s+khu\b",
+    "tỉnh": r"tỉnh\b",
+    "huyện": r"huyện(?:\s+đảo)?\b|h\.",
+    "quận": r"quận\b|q\.",
+    "xã": r"xã\b|x\.",
+    "phường": r"phường\b|p\.",
 }
+_KIND = re.compile("|".join(f"({written})" for written in _WRITTEN.values()))
 _TOKEN = re.compile(r"\w+")
 _GAP = re.compile(r"(?:\s|[-‐‑–—]|['’.](?!\s)|['’] ){1,4}")
 _LONGEST = 7
@@ -52,9 +52,9 @@ def split_kind(text: str) -> tuple[str | None, str]:
     stripped = text.strip()
     match = _KIND.match(stripped.lower())
     rest = stripped[match.end() :].strip(" .") if match else ""
-    if match is None or match.lastgroup is None or not rest:
+    if match is None or match.lastindex is None or not rest:
         return None, stripped
-    return _KIND_OF[match.lastgroup], rest
+    return tuple(_WRITTEN)[match.lastindex - 1], rest
 
 
 def longest_place_name(words: str, level: str | Collection[str] = LEVELS) -> int:
@@ -78,7 +78,7 @@ def longest_place_name(words: str, level: str | Collection[str] = LEVELS) -> int
     levels = {level} if isinstance(level, str) else set(level)
     kind = _KIND.match(words.lower())
     start = kind.end() + len(words[kind.end() :]) - len(words[kind.end() :].lstrip(" \t\n.")) if kind else 0
-    if kind is not None and kind.lastgroup is not None and (length := _longest(words[start:], levels)):
+    if kind is not None and (length := _longest(words[start:], levels)):
         return start + length
     return _longest(words, levels)
 
