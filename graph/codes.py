@@ -10,6 +10,9 @@ from graph.vocab import document_types, drafting_units, organs
 
 _PLACE_TAIL = re.compile(r"(?:T|TP|TX|H|Q|X|P|TT)\Z")
 _TERM_TAIL = re.compile(r"(QH|UBTVQH|HĐND|TTHĐND|HĐNN)([0-9]{1,2}|[IVX]{1,4})\Z")
+#: The term of the National Assembly with a letter that a scanner took for a digit: "UBTVQHI1".
+_MISREAD = re.compile(r"(QH|UBTVQH)((?=[0-9IlO]*[0-9])(?=[0-9]*[IlO])[0-9IlO]{2})\Z")
+_DIGITS = str.maketrans("IlO", "110")
 #: Letters of other alphabets that are drawn like Latin ones.
 LOOKALIKES = str.maketrans(
     "АВЕКМНОРСТУХІЅЈΑΒΕΖΗΙΚΜΝΟΡΤΥΧаеорсухіѕјο",
@@ -148,6 +151,10 @@ def read_organ(written: str) -> Code:
     known = organ_codes()
     if written in known:
         return Code(written, written, known=True)
+    misread = _MISREAD.match(written)
+    if misread:
+        meant = misread[1] + misread[2].translate(_DIGITS)
+        return Code(meant, misread[1], known=True, slip="case", term=int(misread[2].translate(_DIGITS)))
     tail = _TERM_TAIL.match(written)
     if tail and tail[2].isdigit():
         return Code(written, tail[1], known=True, term=int(tail[2]))

@@ -36,6 +36,7 @@ _SHAPE = re.compile(
     r"(?:(?P<year>(?:19|20)\d\d|(?<=/)[4-9]\d(?=[/-])|(?<=/)\d{3,5}(?=/))(?P<second>//|[/-]|))?"
     r"(?P<symbol>[^\W\d_][\w&./-]*)"
 )
+_TERM_APART = re.compile(r"((?:UBTV)?QH)-(1\d)")
 _PLAIN = re.compile("[0-9A-Za-zĐđƯưÂÔÊĂƠ&./-]+")
 _OLD_BODIES = frozenset({"CP", "HĐBT", "TTg", "HĐCP", "CT", "HĐNN", "SL"})
 _OLD_LAWS = frozenset({"L", "LCT", "SL", "PL"})
@@ -229,6 +230,10 @@ def _numbered(like: DocumentNumber, shape: re.Match[str], trusted: bool) -> Docu
 
 def _parse_shape(text: str, shape: re.Match[str], repairs: list[Repair], trusted: bool) -> DocumentNumber | None:
     symbol = shape["symbol"].rstrip("-/.")
+    apart = _TERM_APART.fullmatch(symbol)
+    if apart:
+        repairs.append(Repair(kind="separator", written=symbol, canonical=apart[1] + apart[2]))
+        symbol = apart[1] + apart[2]
     latin = symbol.translate(LOOKALIKES)
     if latin != symbol:
         repairs.append(Repair(kind="lookalike", written=symbol, canonical=latin))

@@ -3,7 +3,20 @@
 from __future__ import annotations
 
 from loaders import effects
-from loaders.clauses import FAR, SELF, Carried, Mode, Place, is_later, is_listing, is_older, is_quoted, plain, stated
+from loaders.clauses import (
+    FAR,
+    SELF,
+    Carried,
+    Mode,
+    Place,
+    is_later,
+    is_listing,
+    is_older,
+    is_quoted,
+    is_weaker,
+    plain,
+    stated,
+)
 from loaders.effects import Author, Scope
 from loaders.phrases import phrases
 from loaders.structure import BLANK, HEADINGS, Segment, in_words, is_rooted
@@ -91,7 +104,7 @@ class ClauseReader(Verbs):
 
     def _changed_by(self, place: Place, target: Place, relation: str = "amends") -> None:
         """One of the acts by which a document was changed; nothing changes what is younger than itself."""
-        if is_older(place, target):
+        if is_older(place, target) or is_weaker(place, target):
             if target.inner is None or is_older(place, target.inner):
                 return
             target = target.inner

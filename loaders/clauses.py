@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from graph.reading import Mention, StatedRelation
+from graph.vocab import rank_of
 from loaders.effects import Scope
 from loaders.phrases import phrases
 from loaders.structure import BLANK, Path
@@ -110,6 +111,18 @@ def is_older(one: Place, other: Place) -> bool:
     """Whether a document is of an earlier year than another, as far as their citations tell."""
     mine, theirs = _year(one), _year(other)
     return mine is not None and theirs is not None and mine < theirs
+
+
+def is_weaker(one: Place, other: Place) -> bool:
+    """Whether a document is of lower force than another, as far as their types tell: a circular amends no decree."""
+    mine, theirs = _rank(one), _rank(other)
+    return mine is not None and theirs is not None and mine > theirs
+
+
+def _rank(place: Place) -> int | None:
+    citation = place.mention.citation
+    organs = citation.number.organs if citation.number is not None else ()
+    return rank_of(citation.doc_type, organs[0] if organs else None, None) if citation.doc_type else None
 
 
 def _year(place: Place) -> int | None:

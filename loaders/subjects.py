@@ -63,6 +63,12 @@ def _asks() -> re.Pattern[str]:
 
 
 @cache
+def _former() -> re.Pattern[str]:
+    """``… Quận ủy Cẩm Lệ trước đây`` before a bracket."""
+    return re.compile(rf"\s++(?:{alternatives(phrases('old_marker'))})\Z")
+
+
+@cache
 def _opens_list() -> re.Pattern[str]:
     """``… bao gồm:`` right behind a verb, which so has no object of its own."""
     return re.compile(rf"\s*+,?\s*+(?:(?:{alternatives(phrases('list_opener'))})\s*+)?:")
@@ -176,7 +182,10 @@ class Sentences:
                 return None
             return self._ending_at(lead.start())
         bracket = _BRACKET.search(self._masked, max(0, at - 4), at)
-        return self._ending_at(bracket.start()) if bracket else None
+        if bracket is None:
+            return None
+        former = _former().search(self._masked, max(0, bracket.start() - 30), bracket.start())
+        return self._ending_at(former.start() if former else bracket.start())
 
     def _ending_at(self, end: int) -> StatedIssuer | None:
         """The longest name of a body that ends at an offset."""

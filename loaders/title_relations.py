@@ -92,7 +92,7 @@ def _in_title(
 
 def _verb_of(token: Token) -> str:
     """The relation that a verb in a title states."""
-    if token.kind == "act":
+    if token.kind == "act" or (token.kind == "ends" and token.relation == "suspends"):
         return token.relation
     return {"basis": "based_on", "implements": "implements"}.get(token.kind, "")
 

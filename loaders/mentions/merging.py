@@ -25,7 +25,7 @@ def merged(clean: CleanText, named: list[Hit], numbered: list[Hit]) -> list[Hit]
     _give_to_amending(named, numbered)
     by_edge: dict[int, Hit] = {}
     for hit in numbered:
-        if hit.number is not None and not hit.listed:
+        if hit.number is not None and not hit.listed and not hit.name:
             start = hit.start
             low = clean.text[max(0, start - 12) : start].rstrip()
             for word in phrases("number_word"):

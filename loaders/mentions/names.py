@@ -89,11 +89,16 @@ def _name_end() -> re.Pattern[str]:
     )
 
 
+@cache
+def _law_word() -> re.Pattern[str]:
+    return re.compile(law_names_follow())
+
+
 def _unknown_name(text: str, start: int, at: int) -> tuple[str, int] | None:
     """A law that no table holds: a capital behind the word, up to the end of the name."""
     if not text[at : at + 1].isupper() or text[at - 2].islower() is False:
         return None
-    if not text[start].isupper():
+    if not text[start].isupper() or ("\n" in text[start:at] and _law_word().match(text, at)):
         return None
     match = _name_end().search(text, at, at + _LONGEST)
     while match and match.group().strip() == "," and _goes_on().match(text, match.end()):
@@ -131,8 +136,17 @@ def _leads(text: str) -> list[_Lead]:
     return [found[start] for start in sorted(found)]
 
 
+@cache
+def _new_version() -> re.Pattern[str]:
+    return re.compile("|".join(rf"\s++{re.escape(words)}" for words in phrases("new_version")))
+
+
 def _finish(hit: Hit, text: str) -> Hit:
-    """Read year or date behind a name."""
+    """Read year or date behind a name, and what tells a new law from the one it takes the place of."""
+    new = _new_version().match(text, hit.end)
+    if new and not any(verb in (hit.name or "") for verb in phrases("amending")):
+        hit.end = hit.tail = new.end()
+        hit.name = f"{hit.name} {new.group().strip()}"
     year = _YEAR.match(text, hit.end)
     if year:
         hit.year = int(year["year"])

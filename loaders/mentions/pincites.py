@@ -28,6 +28,21 @@ def _label() -> re.Pattern[str]:
     return re.compile(rf"(?:{ordinals})(?!\w)|[IVXLC]{{1,6}}(?!\w)|\d[\d.]*[a-zđ]?(?!\w)|(?<!\w)[a-zđ]\d?(?!\w)")
 
 
+@cache
+def _annexed() -> re.Pattern[str]:
+    """``Quy định ban hành kèm theo`` between a pinpoint and the document that carries the rules."""
+    kinds, by = alternatives(phrases("scheme_type")), alternatives(phrases("annexed"))
+    return re.compile(rf"\s(?:(?:của\s++)?(?:{kinds})\s++(?:[^.;:,()\n]{{1,100}}?\s++)?)?(?:{by})\s++\Z")
+
+
+def _before_annex(text: str, start: int) -> int:
+    """Where what carries the pinpoint begins: the rules issued with a document, else the document."""
+    if not text[max(0, start - 12) : start].rstrip().endswith(phrases("annexed")):
+        return start
+    found = _annexed().search(text, max(0, start - _WINDOW), start)
+    return found.start() + 1 if found else start
+
+
 def _is_near(text: str, start: int) -> bool:
     """A cheap look whether a pinpoint may end right before an offset: a number, a letter, an ordinal."""
     words = text[max(0, start - 14) : start].split()
@@ -57,6 +72,7 @@ def read_pincites(text: str, start: int) -> tuple[PinCite, ...]:
         >>> [str(pin) for pin in read_pincites(text, 26)]
         ['Điều 5 khoản 2', 'Điều 5 khoản 3']
     """
+    start = _before_annex(text, start)
     if not _is_near(text, start):
         return ()
     low = max(0, start - _WINDOW)

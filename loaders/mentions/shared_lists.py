@@ -54,7 +54,11 @@ def share_day(text: str, hits: list[Hit], hit: Hit) -> None:
         hit.date, hit.tail = dated.date, written.end()
     last = hit
     for other in reversed(hits[-_MOST:] if written or hit.end < hit.tail else []):
-        if other.date is not None or not is_list_gap(text, other.end, last.start):
+        if (
+            other.date is not None
+            or not is_list_gap(text, other.end, last.start)
+            or ")" in text[other.end : last.start]
+        ):
             break
         other.date, other.date_span, last = hit.date, hit.date_span, other
 
