@@ -33,6 +33,7 @@ COMMANDS = {
     "impact": "cancu.cli.impact",
     "coverage": "cancu.cli.coverage",
     "review": "cancu.cli.review",
+    "districts": "cancu.cli.districts",
     "orphans": "cancu.cli.orphans",
     "conflicts": "cancu.cli.conflicts",
     "stats": "cancu.cli.stats",

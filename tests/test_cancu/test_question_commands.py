@@ -19,7 +19,10 @@ from tests.test_queries.test_coverage import EDGES as PLAN_EDGES
 from tests.test_queries.test_coverage import PLAN
 from tests.test_queries.test_coverage import WORKS as PLAN_WORKS
 
-NAMES = ("timeline", "search", "outdated", "impact", "coverage", "review", "orphans", "conflicts", "stats", "decide")
+NAMES = (
+    "timeline", "search", "outdated", "impact", "coverage", "review", "districts", "orphans", "conflicts", "stats",
+    "decide",
+)  # fmt: skip
 LAW, NEW, DECREE, CIRCULAR = "1/2015/QH13", "2/2024/QH15", "1/2016/NĐ-CP", "1/2017/TT-BTC"
 OPEN_LAW = "?ab12:d1"
 WORKS = (
@@ -275,3 +278,35 @@ def test_help_of_a_question_stays_light(store: Path) -> None:
         [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, encoding="utf-8", check=True
     )
     assert ran.stdout.rsplit("HEAVY", 1)[1].split() == []
+
+
+def test_documents_of_districts_by_commune(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, run: Run) -> None:
+    path = tmp_path / "huyen.db"
+    district = {"doc_type": "Quyết định", "title": "ban hành Quy chế"}
+    works = (
+        work("05/2022/QĐ-UBND|1", "2022-04-12", issuer="Ủy ban nhân dân huyện Trà Cú", **district),
+        work("06/2022/QĐ-UBND|1", "2022-05-12", issuer="Ủy ban nhân dân huyện Trà Cú", **district),
+        work("07/2021/QĐ-UBND|1", "2021-03-02", issuer="Ủy ban nhân dân huyện Châu Thành", **district),
+        work("8/QĐ-UBND|1", "2021-03-02", issuer="Ủy ban nhân dân huyện Trà Cú", **district),
+    )
+    told = (happening("06/2022/QĐ-UBND|1", "repealed", "2025-12-31", by="1/2025/QĐ-UBND"),)
+    with open_store(str(path)) as made, made.writer() as writer:
+        for bundle in bundles(works, (), told):
+            writer.put(bundle)
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("CANCU_STORE", str(path))
+    found = answer(run("districts", "--as-of", "2026-11-21", "--json"))
+    assert found["days_left"] == 99
+    assert {one["commune"]["name"] for one in found["communes"]} == {
+        "Trà Cú", "Đại An", "Hàm Giang", "Long Hiệp", "Lưu Nghiệp Anh", "Tập Sơn",
+    }  # fmt: skip
+    assert {doc["number"] for one in found["communes"] for _, doc in one["documents"]} == {"05/2022/QĐ-UBND"}
+    assert [one["number"] for one in found["unplaced"]] == ["07/2021/QĐ-UBND"]
+    status, out, _ = run("districts", "--as-of", "2027-03-05", "--commune", "xã Đại An")
+    assert status == 0
+    assert "1 văn bản của cấp huyện, 1 xã, phường, đặc khu; xét đến ngày 05/3/2027, đã quá 5 ngày." in out
+    assert "Chưa xếp được, huyện trùng tên: 07/2021/QĐ-UBND" in out
+    status, out, _ = run("districts", "--as-of", "2026-11-21", "--out", "cap-huyen.csv")
+    assert (status, out) == (0, "")
+    [head, *rows] = list(csv.reader(io.StringIO(Path("cap-huyen.csv").read_text(encoding="utf-8-sig"))))
+    assert (head[1], rows[0][1], rows[-1][1]) == ("Xã, phường, đặc khu", "xã Hàm Giang", "chưa rõ")
