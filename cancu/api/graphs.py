@@ -239,8 +239,7 @@ def review(request: Request, _: Reader) -> Response:
 @router.get("/registry", responses=examples({"works": 2400, "held": 2100, "seen_on": "2026-11-20"}))
 def registry(request: Request, _: Reader) -> Response:
     """Trong kho có gì: số văn bản, quan hệ, nguồn; dữ liệu đến ngày nào."""
-    with desk_of(request).view() as view:
-        return answer(view.statistics())
+    return answer(desk_of(request).scans.statistics())
 
 
 @router.get("/schema", responses=examples({"$schema": "https://json-schema.org/draft/2020-12/schema"}))

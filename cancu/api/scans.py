@@ -14,6 +14,7 @@ from cancu.office.workers import Job, QueueFull, Workers
 
 if TYPE_CHECKING:
     from cancu.api.desk import Desk
+    from graph.stores import Statistics
 
 Key = tuple[str, str, str | None, str | None, str | None]
 """Question, day, level, work, province."""
@@ -35,6 +36,8 @@ class Scans:
         self._kept: dict[Key, tuple[Any, dict[str, Any]]] = {}
         self._running: dict[Key, tuple[Any, Job]] = {}
         self._lock = threading.Lock()
+        self._counting = threading.Lock()
+        self._counts: tuple[Any, Statistics] | None = None
 
     def ask(
         self, question: str, on: str, level: str | None = None, work: str | None = None, province: str | None = None
@@ -84,6 +87,17 @@ class Scans:
         with self._desk.view() as view:
             made: dict[str, Any] = msgspec.json.decode(scanned(view, task))
         return made
+
+    def statistics(self) -> Statistics:
+        """How much is in the graph: counted once for each state of the store, for it reads every edge."""
+        from cancu.api.desk import told
+
+        mark = self._mark()
+        with self._counting:
+            if self._counts is None or self._counts[0] != mark:
+                with told(), self._desk.store.view() as view:
+                    self._counts = mark, view.statistics()
+            return self._counts[1]
 
     def _mark(self) -> Any:
         """What changes when the graph does."""

@@ -20,7 +20,7 @@ from graph.stores.sqlite_writer import SqliteWriter
 _IDLE = 4
 _STEPS = 20_000
 """Steps of SQLite's machine after which the clock is looked at: some tenths of a millisecond."""
-_PATIENCE = 5
+_PATIENCE = 10
 """How many times longer than its bound a question may wait for disk and neighbours."""
 
 

@@ -1,0 +1,133 @@
+"""What the heaviest questions cost, and what others feel of them, on a graph of 100,000 documents.
+
+    python -m benchmarks.heavy [--works 100000] [--store out/pages.db] [--seconds 20]
+
+Fifty questions that look at as much of the graph as the pages let them; each is asked alone, then all of them by two
+people over and over while five others open ordinary pages. Told: how long each took, how many were broken off, and
+the pages of the others with and without them.
+"""
+
+from __future__ import annotations
+
+import argparse
+import http.client
+import tempfile
+import threading
+import time
+from collections import defaultdict
+from pathlib import Path
+from urllib.parse import quote
+
+from benchmarks.pages import addresses, build, person, start
+
+HUB = quote("1/2006/NĐ-CP", safe="")
+LAST = quote("2000/2005/NĐ-CP", safe="")
+
+
+def questions() -> list[str]:
+    """Fifty addresses."""
+    made = []
+    for work in (HUB, LAST):
+        made += [
+            f"/api/v1/trace?work={work}&direction={way}&depth={depth}" for way in ("up", "down") for depth in (4, 20)
+        ]
+        made += [f"/api/v1/impact?work={work}&limit=500", f"/api/v1/relations?work={work}&limit=500"]
+        made += [f"/api/v1/graph?work={work}&depth={depth}" for depth in (2, 6)]
+        made += [f"/api/v1/export?work={work}&form={form}&depth=6" for form in ("graphml", "html")]
+        made += [
+            f"/api/v1/chart?work={work}&depth=6",
+            f"/api/v1/timeline?work={work}",
+            f"/api/v1/documents?work={work}",
+        ]
+    words = (
+        "về",
+        "năm",
+        "kế hoạch",
+        "nam 20",
+        "uy ban",
+        "ve nam",
+        "cai cach hanh chinh",
+        "2010",
+        "xyz không có",
+        "1/2006",
+    )
+    made += [f"/api/v1/search?q={quote(word)}&limit=500" for word in words]
+    made += [
+        "/api/v1/search?limit=500", "/api/v1/search?since=1990-01-01&limit=500",
+        "/api/v1/search?level=x%C3%A3&limit=500",
+        f"/api/v1/search?issuer={quote('Ủy ban nhân dân xã Phước Hảo, tỉnh Cà Mau')}&limit=500",
+        f"/api/v1/search?q={quote('năm')}&issuer={quote('Bộ Y tế')}&limit=500",
+        f"/tim-kiem?q={quote('về năm')}", f"/chuoi?work={HUB}&buoc=6", f"/van-ban?work={HUB}", f"/tac-dong?work={HUB}",
+        f"/chuoi?work={HUB}&huong=down", f"/van-ban?work={LAST}", f"/tac-dong?work={LAST}", "/api/v1/registry",
+        f"/api/v1/status?work={HUB}",
+    ]  # fmt: skip
+    return made[:50]
+
+
+def ask(port: int, address: str) -> tuple[int, float, int]:
+    """Status, seconds and size of an answer."""
+    link = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
+    began = time.perf_counter()
+    link.request("GET", address)
+    answer = link.getresponse()
+    size = len(answer.read())
+    link.close()
+    return answer.status, time.perf_counter() - began, size
+
+
+def p95(seen: dict[str, list[float]]) -> tuple[float, float, int]:
+    """The middle, what 95 of 100 stay under, and how many."""
+    values = sorted(value for row in seen.values() for value in row)
+    return values[len(values) // 2], values[int(len(values) * 0.95)], len(values)
+
+
+def others(port: int, works: int, seconds: float, heavy: bool) -> tuple[float, float, int]:
+    """Five people at ordinary pages, with or without two who ask the heavy questions."""
+    pages = [one for one in addresses(works) if one[0] in ("văn bản", "chuỗi", "tìm kiếm", "kiểm tra")]
+    seen: dict[str, list[float]] = defaultdict(list)
+    until = time.monotonic() + seconds
+    threads = [threading.Thread(target=person, args=(port, pages, until, 1.0, seed, seen, [])) for seed in range(5)]
+
+    def harm(at: int) -> None:
+        rows = questions()
+        while time.monotonic() < until:
+            ask(port, rows[at % len(rows)])
+            at += 1
+
+    if heavy:
+        threads += [threading.Thread(target=harm, args=(seed * 25,)) for seed in range(2)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return p95(seen)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--works", type=int, default=100_000)
+    parser.add_argument("--store", default="out/pages.db")
+    parser.add_argument("--seconds", type=float, default=20.0)
+    given = parser.parse_args()
+    build(Path(given.store), given.works)
+    with tempfile.TemporaryDirectory() as data:
+        process, port = start(Path(given.store), data)
+        try:
+            for address in questions()[:10]:
+                ask(port, address)
+            rows = [(*ask(port, address), address) for address in questions()]
+            for status, seconds, size, address in sorted(rows, key=lambda row: -row[1])[:12]:
+                print(f"{seconds:6.2f} s  {status}  {size / 1000:7.0f} kB  {address[:90]}")
+            slow, cut = sum(row[1] > 2 for row in rows), sum(row[0] == 503 for row in rows)
+            print(f"{len(rows)} questions alone: {slow} over 2 s, {cut} broken off, other failures "
+                  f"{sum(row[0] not in (200, 503) for row in rows)}")  # fmt: skip
+            for name, heavy in (("others alone", False), ("others, with two who ask these", True)):
+                middle, most, count = others(port, given.works, given.seconds, heavy)
+                print(f"{name}: {count} pages, p50 {middle:.0f} ms, p95 {most:.0f} ms")
+        finally:
+            process.terminate()
+            process.wait(timeout=20)
+
+
+if __name__ == "__main__":
+    main()
