@@ -12,6 +12,7 @@ from datetime import date
 from graph.event import WorkFacts
 from graph.reading import Reading
 from graph.vocab import FactsByKey
+from queries.checks.assembly_terms import wrong_term
 from queries.checks.basis import wrong_basis
 from queries.checks.common import Check, CheckContext
 from queries.checks.completeness import (
@@ -96,6 +97,7 @@ CHECKS: tuple[Check, ...] = (
     Check(("wrong-basis",), wrong_basis),
     Check(("abolished-issuer",), abolished_issuer),
     Check(("abolished-issuer",), abolished_task),
+    Check(("abolished-issuer",), wrong_term),
 )
 
 RULES: tuple[str, ...] = tuple(dict.fromkeys(rule for check in CHECKS for rule in check.rules))
