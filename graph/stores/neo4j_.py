@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any
 
 from graph.errors import StoreError
+from graph.stores import neo4j_schema as schema
 from graph.stores.base import Store, View, Writer
 from graph.stores.neo4j_changes import BulkWriter, Changes, GatheringWriter
 from graph.stores.neo4j_errors import in_words, safe_name
+from graph.stores.neo4j_lines import Coming, Line
 from graph.stores.neo4j_record import Neo4jRecorded, Neo4jRecording, write_notes
 from graph.stores.neo4j_rows import oid_of
-from graph.stores.neo4j_schema import DROP_WORDS, INDEXED, MARK, SCHEMA, VERSION, Ask, is_ready, refuse_unfinished
+from graph.stores.neo4j_schema import LANES, SCHEMA, Ask, is_ready, refuse_unfinished
 from graph.stores.neo4j_view import Neo4jView
-from graph.stores.neo4j_writer import NOTHING, Memory, apply
+from graph.stores.neo4j_writer import add_lines, apply, settle
 
 if TYPE_CHECKING:
     import neo4j
@@ -26,14 +28,8 @@ _PATIENCE = 5
 WAIT = 20.0
 """Seconds to wait for another writer."""
 
-_BEGIN_BULK = "MATCH (n:CancuStore {one: 1}) SET n.loading = true, n.part = 0"
-_END_BULK = "MATCH (n:CancuStore {one: 1}) REMOVE n.loading, n.part"
 _HAS_ORIGIN = "MATCH (o:Origin {oid: $oid}) RETURN 1 LIMIT 1"
 _ANY_ORIGIN = "MATCH (o:Origin) RETURN 1 LIMIT 1"
-_WIPE = (
-    "MATCH (:Work)-[c]->(:Work) WITH c LIMIT 20000 DELETE c RETURN count(*)",
-    "MATCH (n:Work|Origin|Verdict|Binding) WITH n LIMIT 5000 DETACH DELETE n RETURN count(*)",
-)
 
 
 class _View(Neo4jRecorded, Neo4jView):
@@ -90,8 +86,8 @@ class Neo4jStore(Store):
             if is_ready(ask, self._name, must_exist):
                 return
             self._index(*SCHEMA)
-            ask(MARK, version=VERSION)
-            ask(INDEXED)
+            ask(schema.MARK, version=schema.VERSION)
+            ask(schema.INDEXED)
 
     def _index(self, *lines: str) -> None:
         """Change the indexes, and wait until they are as they should be."""
@@ -140,25 +136,32 @@ class Neo4jStore(Store):
     def _refuse_unfinished(self) -> None:
         refuse_unfinished(self._ask, self._name)
 
-    def _apply(
-        self,
-        changes: Changes,
-        part: int | None = None,
-        place: int = 0,
-        memory: Memory = NOTHING,
-        noted: Neo4jRecording | None = None,
-    ) -> None:
-        """Apply a change, with what is noted of it, in one transaction; the driver may run it again."""
+    def _write(self, change: Callable[[Ask], None]) -> None:
+        """Run a change in one transaction; the driver may run it again."""
         import neo4j
 
         @neo4j.unit_of_work(timeout=3600.0)
         def work(tx: neo4j.ManagedTransaction) -> None:
-            apply(_asker(tx), changes, part=part, place=place, memory=memory)
-            if noted is not None:
-                write_notes(_asker(tx), noted.notes, noted.carried)
+            change(_asker(tx))
 
         with self._translated(), self._driver.session(database=self._database) as session:
             session.execute_write(work)
+
+    def _apply(self, changes: Changes, noted: Neo4jRecording | None = None) -> None:
+        """Apply a change, with what is noted of it."""
+
+        def change(ask: Ask) -> None:
+            apply(ask, changes)
+            if noted is not None:
+                write_notes(ask, noted.notes, noted.carried)
+
+        self._write(change)
+
+    def _add_lines(self, lane: int, number: int, lines: Sequence[Line]) -> None:
+        self._write(lambda ask: add_lines(ask, lane, number, lines))
+
+    def _settle(self, coming: Coming) -> None:
+        self._write(lambda ask: settle(ask, coming))
 
     # ---------------------------------------------------------------------------------------- first load
 
@@ -181,21 +184,23 @@ class Neo4jStore(Store):
             self._guarded(guard.begin_transaction(timeout=WAIT)).rollback()
             lock = self._guarded(guard.begin_transaction(timeout=86_400.0))
             try:
-                self._tell(_BEGIN_BULK)
+                self._tell(schema.BEGIN_BULK)
                 self._wipe()
-                self._index(DROP_WORDS)
-                made = BulkWriter(self._apply)
+                self._index(schema.DROP_WORDS)
+                made = BulkWriter(self._apply, self._add_lines, self._settle)
                 try:
                     yield made
                     made.flush()
                 except BaseException:
+                    made.close()
                     with suppress(*_of_driver()):  # without the server the mark stays, and the next load begins anew
                         self._wipe()
                         self._index(*SCHEMA)
-                        self._tell(_END_BULK)
+                        self._tell(schema.END_BULK)
                     raise
+                made.close()
                 self._index(*SCHEMA)
-                self._tell(_END_BULK, made)
+                self._tell(schema.END_BULK, made)
             finally:
                 with suppress(*_of_driver()):
                     lock.rollback()
@@ -207,7 +212,7 @@ class Neo4jStore(Store):
 
     def _tell(self, query: str, noted: Neo4jRecording | None = None) -> None:
         def work(tx: neo4j.ManagedTransaction) -> None:
-            tx.run(query).consume()
+            tx.run(query, lanes=list(LANES)).consume()
             if noted is not None:
                 write_notes(_asker(tx), noted.notes, noted.carried)
 
@@ -217,7 +222,7 @@ class Neo4jStore(Store):
     def _wipe(self) -> None:
         """Take away what a load that was cut off has left, in parts."""
         with self._driver.session(database=self._database) as session:
-            for query in _WIPE:
+            for query in schema.WIPE:
                 while session.execute_write(_count, query):
                     pass
 

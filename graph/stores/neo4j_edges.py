@@ -12,9 +12,9 @@ from graph.assertion import Claim, Description, Origin, Verdict
 from graph.merging import merge_relation, merge_work
 from graph.relation import REJECTED, Relation, relation_names
 from graph.stores.base import Direction, Link, View
+from graph.stores.neo4j_lines import batches
 from graph.stores.neo4j_rows import NAMES, claim_of_edge, day_of, handle, oid_of, origin_of_node, work_of_node
 from graph.stores.neo4j_schema import Ask, types_of
-from graph.stores.neo4j_writer import batches
 from graph.stores.sqlite_rows import description, unpack
 from graph.work import Work, number_key
 

@@ -39,6 +39,21 @@ MARK = "MERGE (n:CancuStore {one: 1}) ON CREATE SET n.version = $version"
 _LOOK = "MATCH (n:CancuStore {one: 1}) RETURN n.version, n.loading, n.unindexed"
 INDEXED = "MATCH (n:CancuStore {one: 1}) REMOVE n.unindexed"
 _ANYTHING = "MATCH (n) RETURN labels(n) LIMIT 1"
+LANES = (3, 4, 5)
+"""Nodes that hold how far a first load has come: with nodes, with the edges of odd parts, of even ones."""
+BEGIN_BULK = (
+    "MATCH (n:CancuStore {one: 1}) SET n.loading = true WITH n UNWIND $lanes AS one "
+    "MERGE (lane:CancuStore {one: one}) SET lane.part = 0"
+)
+END_BULK = (
+    "MATCH (n:CancuStore {one: 1}) REMOVE n.loading WITH n UNWIND $lanes AS one "
+    "MATCH (lane:CancuStore {one: one}) DELETE lane"
+)
+WIPE = (
+    "MATCH (:Work)-[c]->(:Work) WITH c LIMIT 20000 DELETE c RETURN count(*)",
+    "MATCH (n:Work|Origin|Verdict|Binding) WITH n LIMIT 5000 DETACH DELETE n RETURN count(*)",
+)
+"""Takes away what a first load that was cut off has left; each again until nothing goes."""
 
 
 def types_of(names: Sequence[str] | None) -> str:

@@ -12,9 +12,9 @@ from graph.stores.base import MOST_FOUND, Found, Search, Statistics
 from graph.stores.finding import SHORTEST_PREFIX, found_among, search_terms, words_of
 from graph.stores.memory import order_of_happening
 from graph.stores.neo4j_edges import Neo4jEdges
+from graph.stores.neo4j_lines import batches
 from graph.stores.neo4j_rows import NAMES, TYPES, claim_of_edge, handle, oid_of, origin_of_node, work_of_node
 from graph.stores.neo4j_schema import types_of
-from graph.stores.neo4j_writer import batches
 from graph.stores.sqlite_rows import description, happening, unpack
 from graph.work import Work
 
@@ -37,7 +37,8 @@ _OF = {
     "bound": "UNWIND $oids AS oid MATCH (b:Binding {oid: oid}) RETURN oid, b.n, b.said",
 }
 _CLAIMS_OF = (
-    "UNWIND $oids AS oid MATCH (:Origin {oid: oid})-[:STATES]->(s:Work) MATCH (s)-[c]->(t:Work) WHERE c.oid = oid "
+    "UNWIND $oids AS oid MATCH (:Origin {oid: oid})-[:STATES|DESCRIBES]->(s:Work) WITH DISTINCT oid, s "
+    "MATCH (s)-[c]->(t:Work) WHERE c.oid = oid "
     "RETURN oid, c.n, coalesce(s.full, s.key), type(c), coalesce(t.full, t.key), properties(c)"
 )
 _SEARCH = (

@@ -184,6 +184,19 @@ def test_killed_in_the_middle_of_a_load(mortal: Server, monkeypatch: pytest.Monk
         assert digest(store) == digest(plain(given))
 
 
+@pytest.mark.parametrize("seed", range(30, 36))
+def test_a_first_load_in_many_small_parts(server: Server, monkeypatch: pytest.MonkeyPatch, seed: int) -> None:
+    import graph.stores.neo4j_changes as changes
+
+    monkeypatch.setattr(changes, "BULK_ROWS", 25)
+    given = bundles(seed, 60)
+    with open_store(server.address, **server.options) as store:
+        with store.writer(bulk=True) as writer:
+            for bundle in given:
+                writer.put(bundle)
+        assert digest(store) == digest(plain(given))
+
+
 def test_killed_in_the_middle_of_a_first_load(mortal: Server, monkeypatch: pytest.MonkeyPatch) -> None:
     import neo4j
 
