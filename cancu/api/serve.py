@@ -42,12 +42,15 @@ def serve(config: Config, ready: Callable[[str], None]) -> None:
     Raises:
         OSError: The address cannot be taken.
         StoreError: The graph or the office cannot be opened.
+        UsageError: A library is too old to be trusted.
     """
     import uvicorn
 
     from cancu.api.app import create_app, framed
     from cancu.api.desk import Desk
+    from cancu.api.floors import refuse_old_libraries
 
+    refuse_old_libraries()
     _log_plainly()
     sys.setswitchinterval(SWITCH)
     taken = listen(config)

@@ -150,7 +150,7 @@ class SqliteStore(Store):
             link.bound(None)
 
     def compact(self) -> None:
-        """Write the file anew, so that no page of it holds what was taken away; see :class:`~graph.stores.base.Store`."""
+        """Write the file anew: no page of it holds what was taken away; see :class:`~graph.stores.base.Store`."""
         with translated(self.name):
             link = connect(self._path, must_exist=True)
             try:
