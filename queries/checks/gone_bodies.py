@@ -15,6 +15,7 @@ from graph.vocab import Organ, organs
 from queries.checks.knowledge import organ_rows
 from queries.checks.task_words import (
     AMBIGUOUS,
+    CITY_COMMITTEE,
     DISTRICT_COMMITTEES,
     DISTRICT_END,
     DISTRICT_HEIR,
@@ -23,10 +24,12 @@ from queries.checks.task_words import (
     DISTRICT_SOURCE,
     ONLY_OF_DISTRICTS,
     OTHER_BODIES,
+    PARTY_HEIR,
     TOWNS,
 )
 
 DISTRICT = "huyện"
+PROVINCE = "tỉnh"
 # Where the heirs of the offices of a district are: the table says "any" of those that stand at other levels too.
 LOWEST = ("xã", "any")
 # The first body abolished in the great reorganisation; older ones are history to every writer.
@@ -63,6 +66,8 @@ def gone_bodies(text: str, day: date) -> Iterator[tuple[Span, Gone]]:
             span, gone = _of_district(text, match, day)
         elif match.group("town"):
             span, gone = _of_town(text, match, day)
+        elif match.group("city"):
+            span, gone = _of_city(text, match, day)
         else:
             gone = _bodies().get(_spoken(match.group()))
         if gone is not None and gone.day <= day.isoformat():
@@ -86,6 +91,17 @@ def _of_town(text: str, match: re.Match[str], day: date) -> tuple[Span, Gone | N
     if not found or any(place.kind not in TOWNS or place.lives_on(day) for place in found):
         return span, None
     return span, _at_the_end(_committee(_spoken(match.group("town")), found, day))
+
+
+def _of_city(text: str, match: re.Match[str], day: date) -> tuple[Span, Gone | None]:
+    """The committee of the Party of a city of a province, told by the name of the city behind it."""
+    span = Span(match.start(), match.end())
+    start = match.end() + 1
+    length = longest_place_name(text[start : start + REACH], (DISTRICT, PROVINCE))
+    found = find_places(text[start : start + length], "thành phố") if length else ()
+    if not found or any(place.kind != "thành phố" or place.lives_on(day) for place in found):
+        return span, None
+    return Span(span.start, start + length), _at_the_end(PARTY_HEIR)
 
 
 def _placed(text: str, match: re.Match[str], levels: tuple[str, ...]) -> tuple[Span, tuple[Place, ...]]:
@@ -170,5 +186,5 @@ def _names() -> re.Pattern[str]:
     return re.compile(
         rf"(?<!\w)(?:(?P<local>{local})\s+(?P<level>{spaced({*DISTRICT_LEVELS})})"
         rf"|(?P<town>{spaced(committees)})\s+(?P<kind>{spaced({*TOWNS})}|tp)"
-        rf"|(?:{spaced({*_bodies()})}))(?!\w)"
+        rf"|(?P<city>{spaced({CITY_COMMITTEE})})|(?:{spaced({*_bodies()})}))(?!\w)"
     )

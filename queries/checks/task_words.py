@@ -19,6 +19,12 @@ GIVING = (
     "báo cáo về",
     "kết quả về",
     "hồ sơ về",
+    "cơ quan chủ trì",
+    "đơn vị chủ trì",
+    "cơ quan phối hợp",
+    "đơn vị phối hợp",
+    "cơ quan thực hiện",
+    "đơn vị thực hiện",
     "gửi về",
     "gửi đến",
     "nộp về",
@@ -44,6 +50,25 @@ TAKING = (
     "kiểm tra",
     "chỉ đạo",
 )
+# Who stands at the head of a body: work given to him is given to it.
+HEADS = (
+    "giám đốc",
+    "trưởng",
+    "trưởng ban",
+    "chánh",
+    "chánh văn phòng",
+    "chủ tịch",
+    "bí thư",
+    "bộ trưởng",
+    "thủ trưởng",
+    "lãnh đạo",
+    "thường trực",
+    "ban thường trực",
+)
+# Words in brackets that tell what a body came from.
+MADE_OF = ("sáp nhập", "hợp nhất", "trên cơ sở", "tiếp nhận", "chuyển từ")
+# Headings of the columns in which a plan says who does what.
+COLUMNS = ("chủ trì", "cơ quan thực hiện", "đơn vị thực hiện", "cơ quan phối hợp", "đơn vị phối hợp", "trách nhiệm")
 # Between bodies of one list none of these stands.
 NO_LIST = ("của", "về", "tại", "theo", "đã", "được", "thực hiện")
 # With one of these the sentence knows that the body is gone, or tells what was.
@@ -97,6 +122,9 @@ DISTRICT_OFFICES = (
     ("kho bạc nhà nước", "Kho bạc Nhà nước khu vực"),
 )
 DISTRICT_LEVELS = ("huyện", "quận", "thị xã", "các huyện", "cấp huyện", "các quận")
+# The committee of the Party of a city: of a province, or one that the State governs itself.
+CITY_COMMITTEE = "thành ủy"
+PARTY_HEIR = "Đảng ủy cấp xã hoặc Tỉnh ủy"
 # Cities of a province and towns: gone where no living place bears the name and the kind.
 TOWNS = ("thành phố", "thị trấn")
 # Offices that no other body has under the same name: said without their district they are known as well.

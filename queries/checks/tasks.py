@@ -12,7 +12,8 @@ from graph.interval import vietnamese
 from queries.checks.common import CheckContext, proof
 from queries.checks.finding import Finding, Severity
 from queries.checks.gone_bodies import SINCE, Gone, gone_bodies
-from queries.checks.task_words import GIVING, KNOWN_GONE, NO_LIST, TAKING
+from queries.checks.regions import in_table
+from queries.checks.task_words import COLUMNS, GIVING, HEADS, KNOWN_GONE, MADE_OF, NO_LIST, TAKING
 from queries.checks.words import ends_with, folded, has_in_order, has_phrase, starts_with
 
 # Words between a body and what it has to do: the name of its place.
@@ -20,6 +21,8 @@ PLACE = 40
 # Longest list of the bodies behind a joint document.
 ISSUERS = 160
 REPORT = "Báo cáo"
+# How far the heading of a table is looked for.
+TABLE = 4000
 # Longest list of quoted words behind "cụm từ".
 QUOTED = 600
 
@@ -116,6 +119,40 @@ def _leads_to_work(behind: str) -> bool:
     return at >= 0 and not has_phrase(clause[:at], (*GIVING, *NO_LIST))
 
 
+def _tells_of_origin(context: CheckContext, span: Span) -> bool:
+    """Whether a body stands in brackets that tell what another came from: "(hợp nhất từ Sở X và Sở Y)"."""
+    before = context.text[max(0, span.start - ISSUERS) : span.start]
+    opened = before.rfind("(")
+    return opened > before.rfind(")") and has_phrase(folded(before[opened:]), MADE_OF)
+
+
+def _without_head(before: str) -> str:
+    """The words before a body without the title of its head."""
+    head = next((head for head in sorted(HEADS, key=len, reverse=True) if ends_with(before, (head,))), None)
+    return before.rstrip().removesuffix(fold_marks(head)).rstrip() if head else before
+
+
+def _in_column(context: CheckContext, span: Span) -> bool:
+    """Whether a body stands alone in a cell of a table that says who does what."""
+    text = context.text
+    if context.reading.head.doc_type == REPORT or not in_table(text, span.start):
+        return False
+    start = max(text.rfind(mark, 0, span.start) for mark in "|\t\n") + 1
+    end = min((at for mark in "|\t\n" if (at := text.find(mark, span.end)) >= 0), default=len(text))
+    alone = not text[start : span.start].strip(" -*") and not text[span.end : end].strip(" ;.")
+    return alone and has_phrase(folded(_table_above(text[max(0, span.start - TABLE) : span.start])), COLUMNS)
+
+
+def _table_above(before: str) -> str:
+    """The rows of a table down to where the words end."""
+    rows: list[str] = []
+    for line in reversed(before.split("\n")):
+        if rows and line.strip() and "|" not in line and "\t" not in line.strip():
+            break
+        rows.append(line)
+    return "\n".join(rows)
+
+
 def _is_task(context: CheckContext, span: Span, *, tells: bool) -> bool:
     """Whether the words right before or right behind give the body work, and do not call it former.
 
@@ -127,11 +164,14 @@ def _is_task(context: CheckContext, span: Span, *, tells: bool) -> bool:
     if has_phrase(" ".join(behind.split(",")[0].split()[:8]), KNOWN_GONE):
         return False
     before = context.before(span, PLACE * 2)
-    if has_phrase(" ".join(before.split()[-6:]), KNOWN_GONE):
+    if has_phrase(" ".join(before.split()[-6:]), KNOWN_GONE) or _tells_of_origin(context, span):
         return False
+    before = _without_head(before)
     if ends_with(before, GIVING) or _is_listed(before):
         return True
     if tells:
         return False
+    if _in_column(context, span):
+        return True
     words = re.findall(r"\w+", behind)
     return _leads_to_work(behind) or any(starts_with(" ".join(words[at:]), TAKING) for at in range(min(len(words), 5)))
