@@ -51,11 +51,12 @@ _ORIGINS = "UNWIND $oids AS oid MATCH (o:Origin {oid: oid}) RETURN o"
 
 
 @cache
-def _links(direction: Direction, types: str) -> str:
+def _links(direction: Direction, types: str, bounded: bool) -> str:
+    """Bare edges of some works; without a day to keep to no edge is asked for its own."""
     ends = f"(h)-[c:{types}]->(t:Work)" if direction == "out" else f"(h)<-[c:{types}]-(t:Work)"
     return (
-        f"UNWIND $keys AS k MATCH (h:Work {{key: k}}) MATCH {ends} WHERE c.day <= $day "
-        "RETURN coalesce(h.full, h.key), type(c), coalesce(t.full, t.key), min(c.standing) % 2 = 1"
+        f"UNWIND $keys AS k MATCH (h:Work {{key: k}}) MATCH {ends} {'WHERE c.day <= $day' if bounded else ''} "
+        "WITH k, type(c) AS shown, t, min(c.standing) AS standing RETURN k, shown, coalesce(t.full, t.key), standing"
     )
 
 
@@ -165,14 +166,15 @@ class Neo4jEdges(View):
         """See :class:`~graph.stores.base.View`."""
         made: dict[str, list[Link]] = {key: [] for key in keys}
         decided = bool(self.decided())
-        query = _links(direction, types_of(types))
-        for part in batches(map(handle, made)):
-            for key, shown, other, disputed in self.ask(query, keys=part, day=self.day):
-                name = NAMES[shown]
+        query = _links(direction, types_of(types), self.known_on is not None)
+        by_handle = {handle(key): key for key in made}
+        for part in batches(by_handle):
+            for short, shown, other, standing in self.ask(query, keys=part, day=self.day):
+                key, name = by_handle[short], NAMES[shown]
                 edge = (key, name, other) if direction == "out" else (other, name, key)
                 state = self.state_of(edge) if decided else None
                 if state != REJECTED:
-                    made[key].append(Link(*edge, disputed and state is None))
+                    made[key].append(Link(*edge, standing % 2 == 1 and state is None))
         at = "target" if direction == "out" else "source"
         for found in made.values():
             found.sort(key=lambda link: (self.order[link.relation], getattr(link, at)))

@@ -144,7 +144,8 @@ def _add(tables: _Tables, bundle: Bundle, meant: Mapping[str, str]) -> None:
         target = meant.get(claim.target, claim.target)
         edge = claim_edge(bundle.origin, claim, place, target)
         tables.add(f"claims-{claim.relation}", edge, handle(claim.source), handle(target))
-    for source in dict.fromkeys(claim.source for claim in bundle.claims):
+    described = {one.work for one in bundle.descriptions}
+    for source in dict.fromkeys(claim.source for claim in bundle.claims if claim.source not in described):
         tables.add("states", {}, oid, handle(source))
 
 

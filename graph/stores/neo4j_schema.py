@@ -20,6 +20,8 @@ Ask = Callable[..., list[Any]]
 """Runs a query with parameters and gives its rows."""
 
 SCHEMA = (
+    "CREATE FULLTEXT INDEX work_words IF NOT EXISTS FOR (n:Work) ON EACH [n.words] "
+    "OPTIONS {indexConfig: {`fulltext.analyzer`: 'whitespace'}}",
     "CREATE CONSTRAINT work_key IF NOT EXISTS FOR (n:Work) REQUIRE n.key IS UNIQUE",
     "CREATE CONSTRAINT origin_oid IF NOT EXISTS FOR (n:Origin) REQUIRE n.oid IS UNIQUE",
     "CREATE CONSTRAINT store_one IF NOT EXISTS FOR (n:CancuStore) REQUIRE n.one IS UNIQUE",
@@ -30,8 +32,6 @@ SCHEMA = (
     "CREATE INDEX binding_oid IF NOT EXISTS FOR (n:Binding) ON (n.oid)",
     "CREATE INDEX binding_open IF NOT EXISTS FOR (n:Binding) ON (n.open)",
     "CREATE INDEX binding_work IF NOT EXISTS FOR (n:Binding) ON (n.work)",
-    "CREATE FULLTEXT INDEX work_words IF NOT EXISTS FOR (n:Work) ON EACH [n.words] "
-    "OPTIONS {indexConfig: {`fulltext.analyzer`: 'whitespace'}}",
 )
 DROP_WORDS = "DROP INDEX work_words IF EXISTS"
 """Before a first load: the words of a million works are indexed quicker at once than one by one."""
