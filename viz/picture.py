@@ -5,6 +5,7 @@ Every writer (chart, page, API) takes a :class:`Picture`; places are computed he
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -31,6 +32,7 @@ DASHES = {
     "based_on": "", "details": "9 3", "implements": "", "guides": "2 3", "amends": "12 3 2 3", "replaces": "6 3",
     "repeals": "6 3", "suspends": "6 3", "cites": "1 4",
 }  # fmt: skip
+_DIGITS = re.compile(r"(\d+)")
 TONES_BAD = ("ended", "ended_in_part", "suspended")
 NO_LEVEL = "chưa rõ cấp"
 BOX_WIDTH, BOX_HEIGHT = 222, 92
@@ -234,10 +236,15 @@ def picture_of(
     hidden = more or {}
     made = [
         node_of(work, statuses.get(key), root=key == root, more=hidden.get(key, 0), words=words)
-        for key, work in sorted(works.items(), key=lambda pair: (pair[1].issued or "9999", pair[0]))
+        for key, work in sorted(works.items(), key=lambda pair: (pair[1].issued or "9999", _natural(pair[0])))
     ]
     shown = [link for link in links if link.source in works and link.target in works and link.source != link.target]
     return laid_out(Picture(nodes=tuple(made), edges=edges_of(shown, words), on=on, notes=tuple(notes)), columns)
+
+
+def _natural(key: str) -> tuple[tuple[int, str], ...]:
+    """A key so that 9/KH comes before 10/KH."""
+    return tuple((int(part), "") if part.isdecimal() else (-1, part) for part in _DIGITS.split(key))
 
 
 def laid_out(picture: Picture, columns: int = COLUMNS) -> Picture:

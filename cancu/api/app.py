@@ -23,7 +23,7 @@ from cancu.api.config import Config
 from cancu.api.desk import Desk
 from cancu.api.documented import PROBLEM
 from cancu.api.frame import Frame, TooMuch
-from cancu.api.problems import Problem, answer_to
+from cancu.api.problems import Problem, answer_to, broken, new_number
 from cancu.office.database import local_day
 from graph.errors import CancuError
 
@@ -61,6 +61,7 @@ def create_app(config: Config) -> FastAPI:
     for kind, handler in ((Problem, _problem), (HTTPException, _http), (RequestValidationError, _invalid)):
         app.add_exception_handler(kind, handler)  # type: ignore[arg-type]
     app.add_exception_handler(CancuError, _own)
+    app.add_exception_handler(Exception, _broken)
     return app
 
 
@@ -120,6 +121,12 @@ def _own(request: Request, error: Exception) -> Response:
             raise error
     except Problem as problem:
         return answer_to(request, problem)
+
+
+def _broken(request: Request, error: Exception) -> Response:
+    """What nobody expected: told by a number that stands in the log too, never by the words of the error."""
+    number = request.scope.setdefault("cancu.number", new_number())
+    return answer_to(request, Problem(500, broken(number)), number)
 
 
 def _http(request: Request, error: HTTPException) -> Response:

@@ -15,7 +15,7 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from cancu.api.config import MAX_FILE_BYTES, Config
-from cancu.api.problems import Problem, as_json, new_number
+from cancu.api.problems import Problem, as_json, broken, new_number
 from cancu.web.lang import page_words
 
 LOG = logging.getLogger("cancu.serve")
@@ -130,15 +130,14 @@ class Frame:
 
     async def _fail(self, error: Exception, scope: Scope, receive: Receive, send: Send, *, started: bool) -> None:
         """Tell of an error by a number; its words may be words of a document and are told to nobody."""
-        number = new_number()
+        number = scope.setdefault("cancu.number", new_number())
         places = " < ".join(
             f"{frame.filename.rsplit('/', 1)[-1]}:{frame.lineno}"
             for frame in reversed(traceback.extract_tb(error.__traceback__)[-6:])
         )
         LOG.error("%s %s in %s at %s", number, type(error).__name__, _name_of(scope), places)
         if not started:
-            detail = f"lỗi trong chương trình, mã {number}; dữ liệu không bị thay đổi. Báo mã này cho người quản trị"
-            await as_json(Problem(500, detail), page_words(self.config.language), number)(scope, receive, send)
+            await as_json(Problem(500, broken(number)), page_words(self.config.language), number)(scope, receive, send)
 
 
 def _name_of(scope: MutableMapping[str, Any]) -> str:

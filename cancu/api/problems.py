@@ -85,11 +85,11 @@ def wants_page(request: Request) -> bool:
     return not path.startswith(("/api/", "/health")) and "text/html" in request.headers.get("accept", "*/*")
 
 
-def answer_to(request: Request, problem: Problem) -> Response:
+def answer_to(request: Request, problem: Problem, number: str | None = None) -> Response:
     """The answer, for whoever asks."""
     words = words_for(request)
     if not wants_page(request):
-        return as_json(problem, words)
+        return as_json(problem, words, number)
     if problem.status == 401 and request.headers.get("hx-request") != "true":
         return RedirectResponse("/dang-nhap", status_code=303)
     from cancu.api.render import page
@@ -101,6 +101,11 @@ def answer_to(request: Request, problem: Problem) -> Response:
     part = request.headers.get("hx-request") == "true"
     html = page("problem_part.html" if part else "problem.html", request, **given)
     return Response(html, status_code=problem.status, media_type="text/html", headers=problem.headers)
+
+
+def broken(number: str) -> str:
+    """What is told of an error in the program."""
+    return f"lỗi trong chương trình, mã {number}; dữ liệu không bị thay đổi. Báo mã này cho người quản trị"
 
 
 def phrase(status: int) -> str:

@@ -103,6 +103,7 @@ def _templates(language: str) -> Environment:
     made.filters["short"] = lambda value, limit=160: plain(one_line(str(value), limit))
     made.filters["day"] = lambda day: digest.said(day, words) if day else ""
     made.filters["told"] = lambda value: words.told(str(value))
+    made.filters["named"] = _named
     made.filters["deed"] = lambda moment: _deed(moment, words)
     made.filters["source"] = source_name
     made.filters["status"] = lambda status: _status(status, words)
@@ -141,6 +142,12 @@ def page(template: str, request: Request, **given: Any) -> str:
 def board_link(node: Node) -> Any:
     """What is put around a box on a page: a link to its document."""
     return Markup('<a class="node t-{}" href="{}">').format(node.tone, link("/van-ban", work=node.key))
+
+
+def _named(work: Any, limit: int = 200) -> Markup:
+    """What a work is called; of an open citation that has no number, the words of the citation."""
+    label = work["label"] if isinstance(work, dict) else work.label
+    return plain(one_line(label.partition(":")[2] or label if label.startswith("?") else label, limit))
 
 
 def _deed(moment: Moment, words: Words) -> str:

@@ -67,6 +67,11 @@ def tab(browser: Any, server_address: str) -> Iterator[Tab]:
         context.close()
 
 
+def speak(made: Tab, address: str, language: str) -> None:
+    """Let the pages of a tab speak a language, as the switch does."""
+    made.page.context.add_cookies([{"name": "cancu-lang", "value": language, "url": address}])
+
+
 def violations(made: Tab) -> list[str]:
     """What is seriously wrong for people who do not see, or do not use a mouse."""
     made.page.evaluate(AXE.read_text(encoding="utf-8"))

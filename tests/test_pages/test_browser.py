@@ -12,7 +12,8 @@ from urllib.parse import quote
 
 import pytest
 
-from tests.test_pages.browsing import Tab, tab, violations
+from cancu.web.lang import NAMES, page_words
+from tests.test_pages.browsing import Tab, speak, tab, violations
 from tests.test_pages.conftest import HUB
 from tests.test_pages.server import REPORT, Server
 
@@ -35,9 +36,22 @@ PAGES = {
 
 
 @pytest.fixture(scope="module")
+def page_of_result(server: Server) -> str:
+    number = server.send("/api/v1/check", REPORT.name, REPORT.read_bytes()).headers["x-cancu-result"]
+    return f"/ket-qua/{number}"
+
+
+@pytest.fixture(scope="module")
 def opened(browser: Any, server: Server) -> Iterator[Tab]:
     with tab(browser, server.address) as made:
         yield made
+
+
+@pytest.fixture
+def english(opened: Tab, server: Server) -> Iterator[Tab]:
+    speak(opened, server.address, "en")
+    yield opened
+    opened.page.context.clear_cookies()
 
 
 def go(made: Tab, server: Server, path: str) -> None:
@@ -46,10 +60,16 @@ def go(made: Tab, server: Server, path: str) -> None:
     made.page.wait_for_function("() => !document.querySelector('.working')", timeout=60_000)
 
 
-@pytest.mark.parametrize("name", PAGES)
-def test_a_page_has_no_barrier_and_asks_nothing_outside(opened: Tab, server: Server, name: str) -> None:
-    go(opened, server, PAGES[name])
-    opened.shoot(name, whole=True)
+@pytest.mark.parametrize("language", NAMES)
+@pytest.mark.parametrize("name", [*PAGES, "1-ket-qua-xem"])
+def test_a_page_has_no_barrier_and_asks_nothing_outside(
+    opened: Tab, server: Server, page_of_result: str, name: str, language: str
+) -> None:
+    speak(opened, server.address, language)
+    go(opened, server, PAGES.get(name, page_of_result))
+    opened.shoot(name if language == "vi" else f"{name}-{language}", whole=True)
+    assert opened.page.evaluate("document.documentElement.lang") == language
+    assert opened.page.locator(".tongues [aria-current]").inner_text() == NAMES[language]
     assert opened.page.locator("h1").count() == 1
     assert opened.page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), "scrolls sideways"
     wrong = [one for one in opened.complaints if "404" not in one]
@@ -57,6 +77,123 @@ def test_a_page_has_no_barrier_and_asks_nothing_outside(opened: Tab, server: Ser
     assert opened.outside == []
     # the policy forbids strings as scripts; the test program is let in by the browser's own door
     assert violations(opened) == []
+    opened.page.context.clear_cookies()
+
+
+SAID = """() => {
+  const body = document.body.cloneNode(true);
+  body.querySelectorAll("[lang=vi], blockquote, script").forEach((one) => one.remove());
+  const names = ["aria-label", "placeholder", "title", "data-sure", "data-silent", "data-large-more"];
+  const told = [...body.querySelectorAll("*")].flatMap((one) => names.map((name) => one.getAttribute(name) || ""));
+  return document.title + " | " + body.textContent + " | " + told.join(" | ");
+}"""
+"""All words of a page but those of documents."""
+
+FRAGMENTS = {
+    part.strip(" .:;")
+    for text in page_words("vi").text.values()
+    for part in re.split(r"\{\w+\}", text)
+    if len(part.strip(" .:;")) >= 8 and not part.isascii()
+}
+
+
+@pytest.mark.parametrize("name", [*PAGES, "1-ket-qua-xem"])
+def test_a_page_in_english_says_nothing_in_vietnamese(
+    english: Tab, server: Server, page_of_result: str, name: str
+) -> None:
+    go(english, server, PAGES.get(name, page_of_result))
+    told = " ".join(english.page.evaluate(SAID).split())
+    assert [one for one in FRAGMENTS if one in told] == []
+
+
+@pytest.mark.parametrize("name", [*PAGES, "1-ket-qua-xem"])
+def test_a_page_fits_a_telephone(browser: Any, server: Server, page_of_result: str, name: str) -> None:
+    context = browser.new_context(viewport={"width": 390, "height": 844}, locale="vi-VN")
+    try:
+        page = context.new_page()
+        for language in NAMES:
+            speak(Tab(page), server.address, language)
+            page.goto(server.address + PAGES.get(name, page_of_result))
+            assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), language
+    finally:
+        context.close()
+
+
+def test_the_language_is_switched_without_script_and_stays(browser: Any, server: Server) -> None:
+    context = browser.new_context(java_script_enabled=False, locale="vi-VN")
+    try:
+        page = context.new_page()
+        page.goto(server.address + PAGES["2-van-ban"])
+        assert page.locator("html").get_attribute("lang") == "vi"
+        page.click("text=English")
+        assert page.url == server.address + PAGES["2-van-ban"]
+        assert page.locator("html").get_attribute("lang") == "en"
+        assert "Expired" in page.locator("main").inner_text()
+        assert "replaced by 118/2025/NĐ-CP" in page.locator("main").inner_text()
+        page.goto(server.address + "/tim-kiem")
+        assert page.locator("h1").inner_text() == "Search for documents"
+        page.click("text=Tiếng Việt")
+        assert page.url == server.address + "/tim-kiem"
+        assert page.locator("h1").inner_text() == "Tìm văn bản"
+    finally:
+        context.close()
+
+
+def test_a_file_is_checked_in_english(english: Tab, server: Server, tmp_path: Path) -> None:
+    page = english.page
+    page.goto(server.address + "/")
+    page.set_input_files("#file", str(REPORT))
+    page.click("button.main")
+    page.wait_for_url("**/ket-qua/*", timeout=60_000)
+    first = page.locator("li.finding").first
+    assert first.locator(".badge").inner_text() == "ERROR"
+    first.locator("summary").click()
+    first.locator("textarea").fill("compared with the original")
+    first.locator("text=Save").click()
+    page.wait_for_selector(".decision")
+    assert page.locator(".decision").inner_text().startswith("■ Kept as it is this machine")
+    page.locator("summary.main").click()
+    with page.expect_download() as waited:
+        page.locator("text=Certificate (Word)").click()
+    sheet = zipfile.ZipFile(io.BytesIO(Path(waited.value.path()).read_bytes())).read("word/document.xml").decode()
+    assert "compared with the original" in sheet
+    assert "Left as it is" in sheet
+    page.goto(server.address + "/")
+    secret = tmp_path / "mat.txt"
+    secret.write_text("ỦY BAN NHÂN DÂN\nTỐI MẬT\nKẾ HOẠCH\n", encoding="utf-8")
+    page.set_input_files("#file", str(secret))
+    page.click("button.main")
+    page.wait_for_selector("#refused:visible")
+    told = page.locator("#refused").inner_text()
+    assert "Not accepted" in told
+    assert "The document bears the stamp “TỐI MẬT”" in told
+
+
+def test_one_finding_follows_another(opened: Tab, server: Server, page_of_result: str) -> None:
+    go(opened, server, page_of_result)
+    page = opened.page
+    total = page.locator("li.finding").count()
+    page.click("#step-on")
+    assert page.locator("#step-at").inner_text() == f"1 / {total}"
+    assert page.locator("li.finding.here").get_attribute("id") == "f1"
+    page.focus("#step-on")
+    page.keyboard.press("Enter")
+    page.wait_for_timeout(1200)  # the text glides
+    assert page.locator("li.finding.here").get_attribute("id") == "f2"
+    target = page.locator("li.finding.here .quote a").get_attribute("data-go")
+    place = page.locator(f"#{target}").bounding_box()
+    assert place is not None
+    assert 0 < place["y"] < 614, "the place in the text is to be seen"
+    card = page.locator("li.finding.here").bounding_box()
+    assert card is not None
+    assert 0 < card["y"] < 614, "the finding is to be seen"
+    assert page.evaluate("document.activeElement.id") == "step-on"
+    page.click("#step-back")
+    page.click("#step-back")
+    assert page.locator("#step-at").inner_text() == f"{total} / {total}"
+    page.click("label[for=show-error]")
+    page.click("#step-on")
+    assert "s-error" not in str(page.locator("li.finding.here").get_attribute("class"))
 
 
 def test_the_whole_way(browser: Any, server: Server, tmp_path: Path) -> None:

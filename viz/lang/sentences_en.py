@@ -183,6 +183,9 @@ SENTENCES = {
         "Not shown, issued after this day: {}.",
     "{} văn bản ở cấp khác không hiện.":
         "Not shown, of another level: {}.",
+    # findings: queries.checks
+    "Nguồn: {}":
+        "Source: {}",
     # how a file was read: loaders.sources
     "văn bản không dấu: có thể bỏ sót viện dẫn":
         "text without accents: citations may be missed",

@@ -86,7 +86,7 @@ TEXT = GRAPH | {
     "take_html_more": "opens without a server",
     "delete_result": "Delete this result",
     "scanned": "A scan: the text was recognised by machine. Compare every number and symbol with the original.",
-    "in_store": "In the collection",
+    "in_store": "Look up",
     "chain": "Chain",
     "accept": "Accept, will correct",
     "keep": "Keep as it is…",

@@ -86,7 +86,6 @@ GRAPH = {
     "board_more_one": "Open one more relation of {name}",
     "board_alone": "No document is known that is connected with this one by the relations, levels and day chosen. "
     "Choose more relations (such as “cites”) or another day.",
-    "board_arrow": "Arrow: from the document that acts to the one acted on",
     "board_open": "+n: n more relations, press to open",
     "board_list": "As a list ({nodes} documents, {edges} relations)",
     # coverage

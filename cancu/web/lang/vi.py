@@ -84,7 +84,7 @@ TEXT = GRAPH | {
     "take_html_more": "mở được không cần máy chủ",
     "delete_result": "Xóa kết quả này",
     "scanned": "Văn bản quét: chữ do máy nhận dạng, đối chiếu với bản gốc từng số, ký hiệu.",
-    "in_store": "Trong kho",
+    "in_store": "Tra trong kho",
     "chain": "Chuỗi",
     "accept": "Chấp nhận, sẽ sửa",
     "keep": "Giữ nguyên…",

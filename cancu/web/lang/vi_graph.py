@@ -81,7 +81,6 @@ GRAPH = {
     "board_more": "Mở thêm {count} quan hệ của {name}",
     "board_alone": "Chưa thấy văn bản nào nối với văn bản này theo quan hệ, cấp và ngày đã chọn. Chọn thêm quan hệ "
     "(ví dụ “viện dẫn”) hoặc đổi ngày.",
-    "board_arrow": "Mũi tên: từ văn bản tác động đến văn bản được tác động",
     "board_open": "+n: còn n quan hệ, bấm để mở",
     "board_list": "Xem dạng danh sách ({nodes} văn bản, {edges} quan hệ)",
     # coverage

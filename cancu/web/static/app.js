@@ -82,6 +82,11 @@
   }
 
   /* ------------------------------------------------------------------------------- the chain */
+  function centre() {
+    document.querySelectorAll(".board-box").forEach(function (box) { box.scrollLeft = (box.scrollWidth - box.clientWidth) / 2; });
+  }
+  centre();
+  document.addEventListener("htmx:after:swap", centre);
   var slide = by("slide");
   if (slide) {
     slide.addEventListener("input", function () {
