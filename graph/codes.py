@@ -164,6 +164,8 @@ def read_organ(written: str) -> Code:
     near = _folded("organ").get(fold_code(written), ())
     if written in near:
         return Code(written, written, known=False)
+    if len(near) == 1 and near[0] not in known and near[0] == written.replace("&", "").replace(".", ""):
+        return Code(written, written, known=False)  # a unit is written with the sign or without
     if len(near) == 1:
         return Code(near[0], near[0], known=near[0] in known, slip=_slip(written, near[0]))
     return Code(written, written, known=False)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from graph.citation import StatedIssuer
+from graph.codes import read_organ
 from graph.issuer import COMMITTEES, name_in_place, organ_by_code, organs_by_code
 from graph.number import DocumentNumber
 from graph.place import KINDS, LEVELS, Place, find_places, province_of
@@ -123,7 +124,7 @@ def from_symbol(number: DocumentNumber, setting: Setting, day: date | None) -> s
     """
     names: list[str] = []
     for code in number.organs:
-        organ = organ_by_code(code, day)
+        organ = organ_by_code(code, day) or organ_by_code(read_organ(code).base, day)
         if organ is None or _is_open(code, organ, number, setting):
             return None
         if not organ.local:

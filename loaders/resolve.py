@@ -161,7 +161,7 @@ def _shared_issuers(text: str, bound: list[Bound]) -> list[Bound]:
         if one.issuer is not None or after.basis != "stated" or one.citation.title_span:
             continue
         numbers = one.citation.number, after.citation.number
-        if numbers[0] is None or numbers[1] is None or numbers[0].symbol != numbers[1].symbol:
+        if numbers[0] is None or numbers[1] is None or numbers[0].organs[:1] != numbers[1].organs[:1]:
             continue
         if is_list_gap(text, one.citation.end, after.citation.start):
             shared[at] = replace(one, issuer=after.issuer, basis="stated")

@@ -79,6 +79,7 @@ def _pattern() -> re.Pattern[str]:
     words = alternatives((*_acts(), *_verbs(), *_agents()))
     return re.compile(
         rf"(?<!\w)(?:(?:(?:{lead})\s+(?P<passive>{acts}){more}(?:\s+(?:{part}))?(?:\s+(?P<agent>{agent})(?!\w))?)"
+        rf"|(?P<noted>(?<=\()(?:{acts}){more}\s+(?:lần\s+[^()\n]{{1,20}}\s+)?năm\s+\d{{4}})"
         rf"|(?P<aside>(?<=\()(?:{acts}){more}(?:\s+(?:{part}))?\s+(?:{agent}))"
         rf"|(?P<own>(?:{own})\s+này)|(?P<word>{words}))(?!\w)"
     )
@@ -112,6 +113,8 @@ def read_tokens(text: str, lowered: str, start: int, end: int) -> list[Token]:
     """
     made: list[Token] = []
     for match in _pattern().finditer(lowered, start, end):
+        if match["noted"]:  # "(sửa đổi, bổ sung năm 2017)" says nothing of what is cited
+            continue
         if match["own"]:
             made.append(Token("own", "", *match.span()))
         elif match["passive"]:

@@ -48,8 +48,8 @@ def share_day(text: str, hits: list[Hit], hit: Hit) -> None:
     if hit.date is None:
         if written is None or written["day"]:
             return
-        dated = next((other for other in reversed(hits[-_MOST:]) if other.date is not None), None)
-        if dated is None or hit.start - dated.end > _NEAR:
+        dated = _dated_before(text, hits[-_MOST:], hit)
+        if dated is None:
             return
         hit.date, hit.tail = dated.date, written.end()
     last = hit
@@ -61,6 +61,19 @@ def share_day(text: str, hits: list[Hit], hit: Hit) -> None:
         ):
             break
         other.date, other.date_span, last = hit.date, hit.date_span, other
+
+
+def _dated_before(text: str, hits: list[Hit], hit: Hit) -> Hit | None:
+    """The citation whose day another shares: the last with its symbol, else the last of the same sentence."""
+    dated = [other for other in reversed(hits) if other.date is not None and other.number is not None]
+    mine = hit.number.symbol if hit.number else None
+    alike = next((other for other in dated if other.number and other.number.symbol == mine), None)
+    if alike is not None:
+        return alike
+    near = next(iter(dated), None)
+    if near is None or hit.start - near.end > _NEAR or ". " in text[near.end : hit.start]:
+        return None
+    return near
 
 
 #: What a list that shares its symbol shows right before the last number.

@@ -46,6 +46,7 @@ OWN = [
         {"61": "implements", "107": "cites", "12": "implements"},
     ),
     (f"Thực hiện {KH}, các xã đã họp.", {"12": "implements"}),
+    (f"Căn cứ {ND} (sửa đổi, bổ sung năm 2021), {KH};", {"61": "based_on", "12": "based_on"}),
     (f"Triển khai thực hiện có hiệu quả {KH}; {KH2}.", {"12": "implements", "13": "implements"}),
     (f"Các xã tiếp tục triển khai thực hiện các Quyết định như: {QD} của UBND tỉnh.", {"45": "implements"}),
     (f"UBND huyện quán triệt {KH} đến các xã.", {"12": "implements"}),
