@@ -28,6 +28,7 @@ SLOWEST_BODY = 300.0
 PATIENCE, SLOWEST_RATE = 15.0, 1024
 """After so many seconds a body has to have come at so many bytes a second."""
 
+METHODS = frozenset({"GET", "HEAD", "POST", "PUT", "DELETE", "OPTIONS", "PATCH"})
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob: data:; connect-src 'self'; "
     "font-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
@@ -115,7 +116,7 @@ class Frame:
             await self._fail(error, scope, receive, sending, started=state["started"])
         finally:
             took = (time.perf_counter() - began) * 1000
-            LOG.info("%s %s %s %.0fms", scope["method"], _name_of(scope), state["status"], took)
+            LOG.info("%s %s %s %.0fms", _method_of(scope), _name_of(scope), state["status"], took)
 
     def _dress(self, message: Message, scope: MutableMapping[str, Any], began: float) -> None:
         """Put the headers of safety on an answer."""
@@ -138,6 +139,11 @@ class Frame:
         LOG.error("%s %s in %s at %s", number, type(error).__name__, _name_of(scope), places)
         if not started:
             await as_json(Problem(500, broken(number)), page_words(self.config.language), number)(scope, receive, send)
+
+
+def _method_of(scope: MutableMapping[str, Any]) -> str:
+    """The method that was called; a caller may write anything there."""
+    return str(scope["method"]) if scope["method"] in METHODS else "?"
 
 
 def _name_of(scope: MutableMapping[str, Any]) -> str:
