@@ -104,7 +104,8 @@ def login_page(request: Request) -> Response:
 def _asked(request: Request, *, status: int = 403, **given: str | bool) -> Response:
     """The page that asks for name and password, or for the code of the second step."""
     told = {"wrong": False, "name": "", "ticket": "", "needs_code": False} | given
-    return HTMLResponse(page("login.html", request, **told), status_code=status)
+    rules = desk_of(request).office.policy
+    return HTMLResponse(page("login.html", request, rules=rules, **told), status_code=status)
 
 
 @router.post("/dang-nhap", dependencies=[Depends(EVERYBODY)])

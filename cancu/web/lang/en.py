@@ -127,13 +127,13 @@ TEXT = GRAPH | {
     "deed_person-removed": "removed a person",
     "deed_key": "made a key",
     # who one is
-    "login_wrong": "Name or password is not right. After 5 failures the name is locked for 15 minutes.",
+    "login_wrong": "Name or password is not right. After {count} failures the name is locked for {minutes} minutes.",
     "login_name": "Name",
     "login_password": "Password",
     "login_code_title": "Authenticator code",
     "login_code": "The 6 digits of the authenticator, or a recovery code",
-    "login_code_wrong": "The code is not right, was used, or is over. After 5 failures the name is locked for 15 "
-    "minutes.",
+    "login_code_wrong": "The code is not right, was used, or is over. After {count} failures the name is locked for "
+    "{minutes} minutes.",
     "login_needs_code": "Your role needs two-step login, and you have none yet. The administrator turns it on by: "
     "cancu users totp NAME",
     "login_lost": "No name yet, or password forgotten: ask the administrator.",

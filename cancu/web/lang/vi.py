@@ -124,12 +124,12 @@ TEXT = GRAPH | {
     "deed_person-removed": "xóa người dùng",
     "deed_key": "cấp khóa",
     # who one is
-    "login_wrong": "Tên hoặc mật khẩu chưa đúng. Sau 5 lần sai, tên này bị khóa 15 phút.",
+    "login_wrong": "Tên hoặc mật khẩu chưa đúng. Sau {count} lần sai, tên này bị khóa {minutes} phút.",
     "login_name": "Tên",
     "login_password": "Mật khẩu",
     "login_code_title": "Mã xác thực",
     "login_code": "Mã 6 số trong ứng dụng xác thực, hoặc một mã dự phòng",
-    "login_code_wrong": "Mã chưa đúng, đã dùng hoặc đã quá hạn. Sau 5 lần sai, tên này bị khóa 15 phút.",
+    "login_code_wrong": "Mã chưa đúng, đã dùng hoặc đã quá hạn. Sau {count} lần sai, tên này bị khóa {minutes} phút.",
     "login_needs_code": "Vai trò của bạn phải dùng xác thực hai lớp mà chưa bật. Người quản trị bật bằng: cancu users "
     "totp TÊN",
     "login_lost": "Chưa có tên hoặc quên mật khẩu: hỏi người quản trị.",
