@@ -23,6 +23,13 @@ def _joins() -> re.Pattern[str]:
     return re.compile(rf"(?:\n[ \t*_]*+(?:\d{{1,2}}[.)]|-)?|(?:{alternatives(phrases('agent_word'))})|[,;])\s*+\Z")
 
 
+@cache
+def _opening_end() -> re.Pattern[str]:
+    """Where the opening of a text ends: at its first legal basis, or at its first article."""
+    words = phrases("basis_item") + phrases("first_article")
+    return re.compile(rf"\n[^\S\n]*+(?:{alternatives(words)})\s")
+
+
 def consolidated(text: str, mentions: tuple[Mention, ...], own: dict[str, StatedRelation]) -> dict[str, StatedRelation]:
     """A consolidated text puts together what its opening names, up to the legal bases of the first.
 
@@ -31,7 +38,7 @@ def consolidated(text: str, mentions: tuple[Mention, ...], own: dict[str, Stated
         mentions: Bound mentions.
         own: Relation from the text to each document.
     """
-    opening = re.search(r"\n\s*+(?:Căn cứ|Điều 1)\s", text)
+    opening = _opening_end().search(text)
     end = opening.start() if opening else len(text)
     made = dict(own)
     for mention in mentions:

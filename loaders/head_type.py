@@ -17,7 +17,6 @@ _FOOTNOTE = re.compile(r"(?<=[^\W\d_])(?:\d{1,2}|\(\d{1,2}\)|\[\d{1,2}\]|[*]+)\Z
 _NOTED_END = re.compile(r"(?<=[a-zà-ỹđ])\d{1,2}\Z")
 _ITEM = re.compile(r"(?:[ivx]{1,4}[.\-]|\d{1,2}[.)] |[a-zđ][.)] |-{2,}|_{2,}|\*{3,})")
 _SUBJECT = re.compile(r"[Vv]/[Vv]:?\s*")
-_DATED = re.compile(rf"\A[^\W\d][^\d;]{{1,40}}, {HEAD_DAY_BEGINS}|\Ahồi \d")
 _LONG = 160
 _MOST = 14
 
@@ -25,6 +24,13 @@ _MOST = 14
 @cache
 def _types() -> dict[str, str]:
     return {word: name for word, name in type_words().items() if name not in phrases("type_without_line")}
+
+
+@cache
+def _dated() -> re.Pattern[str]:
+    """The line of place and date, or that of the hour of a telegram, small letters."""
+    hour = alternatives(phrases("urgent_hour"))
+    return re.compile(rf"\A[^\W\d][^\d;]{{1,40}}, {HEAD_DAY_BEGINS}|\A(?:{hour}) \d")
 
 
 @cache
@@ -135,7 +141,7 @@ def _ends(lines: list[HeadLine], at: int, taken: list[HeadLine], consolidated: b
 def _of_head(line: HeadLine) -> bool:
     """Whether a line is one of the head around the title: number, motto, date."""
     lower = line.text.lower()
-    dated = line.gap and _DATED.search(lower) is not None
+    dated = line.gap and _dated().search(lower) is not None
     return dated or lower.startswith(phrases("motto")) or own_number_line().match(line.text) is not None
 
 

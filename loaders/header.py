@@ -19,6 +19,7 @@ from graph.vocab import document_types
 from loaders.foot import acting_body, adopted_on, authenticated, signer_of
 from loaders.head_lines import HeadIssuer, HeadLine, head_lines, issuer_of
 from loaders.head_type import subject, title_below, type_line
+from loaders.issuing import place_of_level
 from loaders.mentions.dates import HEAD_DAY
 from loaders.mentions.issuers import body_book
 from loaders.mentions.numbers import type_of
@@ -253,12 +254,11 @@ def read_head(clean: CleanText) -> DocumentHead:
 
 
 def _own_body(text: str, setting: Setting) -> str | None:
-    """The committee that signs (``TM. ỦY BAN NHÂN DÂN``), in the place of the author."""
-    own = {"xã": setting.commune, "huyện": setting.district, "tỉnh": setting.province}.get(setting.level or "")
+    """The committee that signs (``TM. ỦY BAN NHÂN DÂN``), in the place of the author; else its executive."""
+    own = place_of_level(setting.level, setting)
     if own is None:
         return None
-    foot = text[-_FOOT:].upper()
-    for words, name in (("HỘI ĐỒNG NHÂN DÂN", "Hội đồng nhân dân"), ("ỦY BAN NHÂN DÂN", "Ủy ban nhân dân")):
-        if f"TM. {words}" in foot or f"TM.{words}" in foot:
-            return f"{name} {own}"
-    return f"Ủy ban nhân dân {own}"
+    foot, names = text[-_FOOT:].upper(), phrases("own_committee")
+    signs = [f"{lead}{gap}" for lead in phrases("signature_body_lead") for gap in ("", " ")]
+    signing = (name for name in names if any(f"{sign}{name.upper()}" in foot for sign in signs))
+    return f"{next(signing, names[-1])} {own}"

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from functools import cache
 
 from graph.interval import PartialDate
+from loaders.phrases import alternatives, phrases
 
 #: A day in full, inside a sentence: ``01 tháng 7 năm 2025``, ``01/7/2025``.
 FULL_DAY = r"(?P<d>\d{1,2})(?:\s+tháng\s+|[/.-])(?P<m>\d{1,2})(?:\s+năm\s+|[/.-])(?P<y>\d{4})"
@@ -27,9 +29,14 @@ _BLANK = rf"""
     [….…_/\s]{{0,12}}(?:[Tt]háng{_GAP}[….\s_\d]{{0,12}}(?:[Nn]ăm|NĂM){_GAP}(?:\d{{4}}|{_DOTS}+)
     |{_DOTS}+{_GAP}/{_GAP}{_DOTS}*{_GAP}/?{_GAP}(?:\d{{4}}|{_DOTS}*))
 """
-_DATE = re.compile(
-    rf"""
-    (?P<lead>{_GAP}(?P<comma>,{_GAP})?(?P<same>cùng\ )?(?P<paren>\({_GAP})?(?:ký{_GAP}|ban\ hành{_GAP})?)
+
+
+@cache
+def _date() -> re.Pattern[str]:
+    lead = alternatives(phrases("date_lead"))
+    return re.compile(
+        rf"""
+    (?P<lead>{_GAP}(?P<comma>,{_GAP})?(?P<same>cùng\ )?(?P<paren>\({_GAP})?(?:(?:{lead}){_GAP})?)
     (?P<word>(?:[Nn]gày|NGÀY){_GAP}(?::{_GAP})?)?
     (?:
         (?P<d>\d{{1,2}}){_GAP}(?P<sep>[/.-]){_GAP}(?P<m>\d{{1,2}}){_GAP}[/.-]{_GAP}(?P<y>\d{{4}}|\d\d)(?![\d/])
@@ -38,8 +45,8 @@ _DATE = re.compile(
       | (?P<blank>{_BLANK})
     )
     """,
-    re.VERBOSE,
-)
+        re.VERBOSE,
+    )
 
 
 class WrittenDate:
@@ -120,7 +127,7 @@ def read_date(text: str, at: int) -> WrittenDate | None:
         >>> read_date("QĐ-TTg 16 xã", 6) is None
         True
     """
-    match = _DATE.match(text, at)
+    match = _date().match(text, at)
     if not match:
         return None
     written = WrittenDate(match)

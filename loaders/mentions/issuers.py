@@ -9,6 +9,7 @@ from functools import cache
 from graph.citation import StatedIssuer
 from graph.evidence import Span
 from graph.issuer import organs_by_code
+from graph.place import KINDS
 from loaders.issuing import codes_agree, organ_of
 from loaders.mentions.areas import read_area
 from loaders.mentions.bodies import body_book, ministry_book, read_body, read_meeting
@@ -146,7 +147,7 @@ def _without_lead(text: str, at: int) -> StatedIssuer | None:
     if text.startswith("Hội", at + 1):
         return read_meeting(text, at + 1)
     area = read_area(text, at)
-    if area and area.kind in ("tỉnh", "thành phố", "huyện", "xã", "phường"):
+    if area and area.kind in KINDS:
         return StatedIssuer(span=Span(at + 1, area.end), name="", level=area.kind, place=area.full_name)
     return None
 

@@ -21,7 +21,7 @@ _NUMBER = re.compile(r"\s++số\s++\d{1,3}/(?:19|20)\d\d/QH\d\d(?!\w)")
 @cache
 def _goes_on() -> re.Pattern[str]:
     """``Luật Phòng, chống …``: the comma belongs to the name."""
-    return re.compile(rf"\s+(?:{alternatives(phrases('law_name_goes_on'))})\s")
+    return re.compile(rf"\s+(?:{alternatives(phrases('name_pair'))})\s")
 
 
 @cache

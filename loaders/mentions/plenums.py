@@ -36,9 +36,7 @@ def _plenum() -> re.Pattern[str]:
 def _congress() -> re.Pattern[str]:
     body = alternatives(phrases("congress_body"))
     lead = alternatives(phrases("congress_lead"))
-    return re.compile(
-        rf"(?:(?:{lead})\s+(?P<term>{_ROMAN})\s+(?:{body})|Nghị quyết Đại hội (?P<short>{_ROMAN}) của Đảng)(?!\w)"
-    )
+    return re.compile(rf"(?:{lead})\s+(?P<term>{_ROMAN})\s+(?:{body})(?!\w)")
 
 
 def _number(word: str) -> int:
@@ -62,7 +60,7 @@ def find_plenums(clean: CleanText) -> list[Hit]:
         )
         hits.append(hit)
     for match in _congress().finditer(text):
-        term = match["term"] or match["short"]
+        term = match["term"]
         hit = Hit(match.start(), match.end(), "Nghị quyết", "Nghị quyết")
         hit.name = f"Nghị quyết Đại hội đại biểu toàn quốc lần thứ {term} của Đảng"
         hit.issuer = StatedIssuer(

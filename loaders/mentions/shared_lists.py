@@ -76,14 +76,10 @@ def _dated_before(text: str, hits: list[Hit], hit: Hit) -> Hit | None:
     return near
 
 
-#: What a list that shares its symbol shows right before the last number.
-_LIST_SIGNS = (
-    ",",
-    ";",
-    "-",
-    *(f" {word}" for word in phrases("joiner")),
-    *(f"\n{word}" for word in phrases("joiner")),
-)
+@cache
+def _list_signs() -> tuple[str, ...]:
+    """What a list that shares its symbol shows right before the last number."""
+    return (",", ";", "-", *(f"{gap}{word}" for gap in " \n" for word in phrases("joiner")))
 
 
 @cache
@@ -102,7 +98,7 @@ def items_before(clean: CleanText, start: int, number: DocumentNumber) -> list[H
     """Earlier items of a list that shares this number's symbol, in order; empty where there is none."""
     text = clean.text
     before = text[max(0, start - 12) : start].rstrip().removesuffix("số").rstrip()
-    sign = next((sign for sign in _LIST_SIGNS if before.endswith(sign)), None)
+    sign = next((sign for sign in _list_signs() if before.endswith(sign)), None)
     if sign is None or not _ENDS_IN_ITEM.search(before.removesuffix(sign).rstrip()):
         return []
     match = _shared_list().search(text, max(0, start - 160), start)

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 from graph.evidence import Span
 from graph.reading import Piece, RecognisedWord
+from loaders.phrases import alternatives, phrases
 from loaders.sources.page import Segment, median
 from loaders.sources.page_margins import Taken
 from loaders.sources.page_order import Block
@@ -20,15 +22,22 @@ HEAD_LINES = 8
 """Columns of at most so many lines stand beside each other like cells: the two of a document's head."""
 
 _ENDS = (".", ":", ";", "!", "?", "…", "./.")
-_MARKER = re.compile(
-    r"(?:[-–—+•*●▪]\s|[0-9]{1,2}(?:\.[0-9]{1,2}){0,3}[.)]\s{1,3}[A-ZĐÀ-Ỹ]|[a-zđ]\)\s|[IVX]{1,5}\.\s"
-    r"|Điều\s[0-9]{1,3}[a-zđ]?[.:]|(?:Chương|Mục|Phần|Phụ lục)\s[IVX0-9]{1,5}\b|Căn cứ\s|Số\s?:)"
-)
 # A number and symbol that a line's end cut in two: nothing stands between the halves.
 _CUT_BEFORE = re.compile(r"[0-9A-ZĐa-zđ][-/–]\Z|[0-9]/\s?\Z")
 _CUT_AFTER = re.compile(r"[-/–][A-ZĐ0-9]")
 _OPEN_SYMBOL = re.compile(r"[0-9]{1,5}[a-zđ]?/(?:[0-9]{4}/?)?[A-ZĐ0-9/-]{0,30}\Z")
 _SYMBOL_TAIL = re.compile(r"[A-ZĐ]{2,}[A-ZĐa-z]{0,12}\Z")
+
+
+@cache
+def _marker() -> re.Pattern[str]:
+    """What a new paragraph begins with: a dash, a number, the label of an article, a legal basis."""
+    article, basis = alternatives(phrases("article_label")), alternatives(phrases("basis_item"))
+    part = alternatives(phrases("chapter_label") + phrases("annex_label"))
+    return re.compile(
+        r"[-–—+•*●▪]\s|[0-9]{1,2}(?:\.[0-9]{1,2}){0,3}[.)]\s{1,3}[A-ZĐÀ-Ỹ]|[a-zđ]\)\s|[IVX]{1,5}\.\s"
+        rf"|(?:{article})\s[0-9]{{1,3}}[a-zđ]?[.:]|(?:{part})\s[IVX0-9]{{1,5}}\b|(?:{basis})\s|Số\s?:"
+    )
 
 
 @dataclass(slots=True)
@@ -125,7 +134,7 @@ def _between(above: Segment, below: Segment, block: Block, pitch: float) -> str:
     far = above.base - below.base > WIDE_PITCH * pitch
     if (far and not below.text[:1].islower()) or _room_left(above, below, block.right):
         return "\n"
-    if _MARKER.match(below.text) and not _mid_sentence(above.text, below.text):
+    if _marker().match(below.text) and not _mid_sentence(above.text, below.text):
         return "\n"
     return "\n" if _opens(above, below, block) else _joint(above.text, below.text)
 
@@ -143,7 +152,7 @@ def _between_blocks(above: Segment, first: Block, below: Segment, second: Block,
         return "\n"
     if (
         _room_left(above, below, first.right)
-        or _MARKER.match(below.text)
+        or _marker().match(below.text)
         or below.left - second.left > INDENT * below.size
     ):
         return "\n"

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from graph.evidence import Span
 from graph.folding import fold_marks
 from graph.reading import DocumentHead, Reading
+from graph.vocab.phrasing import phrases
 from queries.checks.past_words import HISTORICAL
 from queries.checks.phrases import (
     ALWAYS_NORMATIVE,
@@ -27,7 +28,11 @@ PAGE = 3000
 # A text of unknown type with so many articles sets rules.
 MANY_ARTICLES = 8
 HEADING = 80
-_ARTICLE = re.compile(r"^\s*Điều \d+[a-zđ]?\.", re.MULTILINE)
+
+
+@cache
+def _article() -> re.Pattern[str]:
+    return re.compile(rf"^\s*(?:{'|'.join(phrases('article_label'))}) \d+[a-zđ]?\.", re.MULTILINE)
 
 
 def is_consolidation(reading: Reading) -> bool:
@@ -53,7 +58,7 @@ def is_normative(reading: Reading) -> bool:
     if head.normative or head.doc_type in ALWAYS_NORMATIVE or is_consolidation(reading):
         return True
     if head.doc_type in UNKNOWN_TYPES:
-        return len(_ARTICLE.findall(reading.source.text)) >= MANY_ARTICLES
+        return len(_article().findall(reading.source.text)) >= MANY_ARTICLES
     number = head.number
     return head.doc_type == "Nghị quyết" and number is not None and number.year is not None
 
