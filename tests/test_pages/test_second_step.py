@@ -7,6 +7,7 @@ import re
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlencode
 
 import pytest
@@ -15,6 +16,7 @@ from cancu.office import people, second
 from cancu.office.database import Office
 from cancu.office.policy import Policy, policy_of
 from graph.errors import UsageError
+from tests.test_pages.browsing import tab, violations
 from tests.test_pages.server import Answer, Server, command, served
 
 PASSWORD = "mật khẩu dài 1"
@@ -297,3 +299,33 @@ def test_the_way_through_the_page(store: Path, tmp_path: Path) -> None:
         assert secret.encode() not in held
     assert command("users", "totp-reset", "lan", *folder).returncode == 0
     assert command("users", "totp-reset", "lan", *folder).returncode == 2
+
+
+def test_the_second_step_in_a_browser(browser: Any, store: Path, tmp_path: Path) -> None:
+    office = Office(tmp_path / "office.db")
+    people.add_person(office, "lan", "admin", PASSWORD, by="thử")
+    made = second.enrol(office, "lan", by="thử")
+    office.close()
+    with served(store, tmp_path, "--login") as server, tab(browser, server.address) as one:
+        page = one.page
+        page.goto(server.address + "/dang-nhap")
+        page.fill("#name", "lan")
+        page.fill("#password", PASSWORD)
+        page.keyboard.press("Enter")
+        page.wait_for_selector("#code")
+        assert page.evaluate("document.activeElement.id") == "code"
+        assert violations(one) == []
+        one.shoot("dang-nhap-ma")
+        page.fill("#code", "000000")
+        page.keyboard.press("Enter")
+        page.wait_for_selector("[role=alert]")
+        assert violations(one) == []
+        page.fill("#code", made.codes[0])
+        page.keyboard.press("Enter")
+        page.wait_for_url(server.address + "/")
+        page.goto(server.address + "/nhat-ky")
+        assert page.locator("tbody tr td:nth-child(4)").all_inner_texts()[:3] == [
+            "đăng nhập", "đăng nhập sai", "bật xác thực hai lớp",
+        ]  # fmt: skip
+        one.shoot("nhat-ky-hai-lop")
+        assert one.outside == []

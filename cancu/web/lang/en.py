@@ -136,5 +136,6 @@ TEXT = GRAPH | {
     "{minutes} minutes.",
     "login_needs_code": "Your role needs two-step login, and you have none yet. The administrator turns it on by: "
     "cancu users totp NAME",
+    "login_lost_code": "Neither telephone nor recovery code: ask the administrator.",
     "login_lost": "No name yet, or password forgotten: ask the administrator.",
 }

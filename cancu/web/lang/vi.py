@@ -132,5 +132,6 @@ TEXT = GRAPH | {
     "login_code_wrong": "Mã chưa đúng, đã dùng hoặc đã quá hạn. Sau {count} lần sai, tên này bị khóa {minutes} phút.",
     "login_needs_code": "Vai trò của bạn phải dùng xác thực hai lớp mà chưa bật. Người quản trị bật bằng: cancu users "
     "totp TÊN",
+    "login_lost_code": "Không có điện thoại và mã dự phòng: hỏi người quản trị.",
     "login_lost": "Chưa có tên hoặc quên mật khẩu: hỏi người quản trị.",
 }
