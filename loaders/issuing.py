@@ -11,7 +11,10 @@ from graph.number import DocumentNumber
 from graph.place import KINDS, LEVELS, Place, find_places, province_of
 from graph.reading import Setting
 from graph.vocab import Organ
+from loaders.phrases import phrases
 
+#: "BCT" behind a Party number is the Political Bureau, elsewhere the ministry of industry and trade.
+_SHARED_CODE = "BCT"
 _DISTRICTS = tuple(kind for kind, levels in KINDS.items() if "huyện" in levels)
 _COMMUNES = tuple(kind for kind, levels in KINDS.items() if "xã" in levels)
 
@@ -49,6 +52,8 @@ def full_name(stated: StatedIssuer, number: DocumentNumber | None, setting: Sett
         setting: Where the author sits.
         day: Date of the document.
     """
+    if number is not None and number.party and stated.organ == _SHARED_CODE:
+        return next(iter(phrases("politburo")), None)
     names = [_one(stated, number, setting, day)]
     names += [_one(other, None, setting, day) for other in stated.joint]
     kept = [name for name in names if name]

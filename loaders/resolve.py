@@ -13,6 +13,7 @@ from datetime import date
 from graph.citation import Citation
 from graph.folding import fold_name
 from graph.issuer import organ_by_code
+from graph.number import DocumentNumber
 from graph.reading import CitedDocument, DocumentHead, Mention
 from loaders.binding import Bound, Group
 from loaders.grouping import is_self, same_document
@@ -158,14 +159,21 @@ def _shared_issuers(text: str, bound: list[Bound]) -> list[Bound]:
     shared = list(bound)
     for at in range(len(shared) - 2, -1, -1):
         one, after = shared[at], shared[at + 1]
-        if one.issuer is not None or after.basis != "stated" or one.citation.title_span:
+        if one.basis == "stated" or after.basis != "stated" or one.citation.title_span:
             continue
         numbers = one.citation.number, after.citation.number
+        if one.issuer is not None and (numbers[0] is None or not _same_organ(numbers[0], numbers[1])):
+            continue
         if numbers[0] is None or numbers[1] is None or numbers[0].organs[:1] != numbers[1].organs[:1]:
             continue
         if is_list_gap(text, one.citation.end, after.citation.start):
             shared[at] = replace(one, issuer=after.issuer, basis="stated")
     return shared
+
+
+def _same_organ(one: DocumentNumber, other: DocumentNumber | None) -> bool:
+    """Whether two numbers have one symbol: the words behind the list tell who signed for the body in it."""
+    return other is not None and one.symbol == other.symbol and bool(one.organs)
 
 
 def _build(bound: list[Bound], groups: list[Group], head: DocumentHead) -> Resolved:

@@ -22,6 +22,7 @@ _VERBS = (
     ("when", "condition_word"),
     ("", "verb_no_relation"),
 )
+_BRACKET = 5
 _CAPITAL = re.compile(r"[A-ZĐỦU](?<!\w[A-ZĐỦU])")
 
 
@@ -72,7 +73,7 @@ def _verbs() -> dict[str, str]:
 def _pattern() -> re.Pattern[str]:
     acts = alternatives(tuple(word for word in _acts() if " của" not in word))
     part, lead = alternatives(phrases("passive_part")), alternatives(phrases("passive_lead"))
-    agent = alternatives(phrases("agent_word"))
+    agent, now = alternatives(phrases("agent_word")), alternatives(phrases("acting_now"))
     joiner = alternatives(phrases("joiner"))
     more = rf"(?:(?:\s*,\s*|\s+(?:{joiner})\s+)(?:{acts}))*+"
     own = alternatives((*type_words(), "văn bản"))
@@ -80,7 +81,7 @@ def _pattern() -> re.Pattern[str]:
     return re.compile(
         rf"(?<!\w)(?:(?:(?:{lead})\s+(?P<passive>{acts}){more}(?:\s+(?:{part}))?(?:\s+(?P<agent>{agent})(?!\w))?)"
         rf"|(?P<noted>(?<=\()(?:{acts}){more}\s+(?:lần\s+[^()\n]{{1,20}}\s+)?năm\s+\d{{4}})"
-        rf"|(?P<aside>(?<=\()(?:{acts}){more}(?:\s+(?:{part}))?\s+(?:{agent}))"
+        rf"|(?P<aside>(?<=\()(?:(?:{now})\s+)?(?P<by>{acts}){more}(?:\s+(?:{part}))?\s+(?:{agent}))"
         rf"|(?P<own>(?:{own})\s+này)|(?P<word>{words}))(?!\w)"
     )
 
@@ -121,12 +122,12 @@ def read_tokens(text: str, lowered: str, start: int, end: int) -> list[Token]:
             kind = "agent" if match["agent"] else "bare"
             made.append(Token(kind, _acts()[_plain(match["passive"])], *match.span()))
         elif match["aside"]:  # "(sửa đổi, bổ sung tại Nghị định …)"
-            acts = match["aside"]
-            first = next(word for word in sorted(_acts(), key=len, reverse=True) if _plain(acts).startswith(word))
-            made.append(Token("agent", _acts()[first], *match.span()))
+            made.append(Token("agent", _acts()[_plain(match["by"])], *match.span()))
         elif match.start() == start or not _stands_as_noun(text, match.start()):
             token = _token(_plain(match["word"]), *match.span())
-            made += [token] if token.kind else []
+            # "(hết hiệu lực từ ngày …)" tells what has been and ends nothing
+            told = token.kind == "ends" and "(" in text[max(start, match.start() - _BRACKET) : match.start()]
+            made += [token] if token.kind and not told else []
     return made
 
 

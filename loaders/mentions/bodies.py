@@ -138,7 +138,11 @@ def _kind_at_end(words: str) -> str | None:
 def _term() -> re.Pattern[str]:
     """The term of an assembly or a committee behind its name: ``khóa XV``, ``nhiệm kỳ 2021 - 2026``."""
     word = alternatives(phrases("term_word") + phrases("term_of_years"))
-    return re.compile(rf"\s*+,?\s*+\(?(?:{word})\s++[IVX\d][IVX\d\s\-]{{0,12}}+\)?")
+    session = alternatives(phrases("session_word"))
+    return re.compile(
+        rf"\s*+,?\s*+\(?(?:{word})\s++[IVX\d][IVX\d\s\-]{{0,12}}+\)?"
+        rf"(?:\s*+,?\s*+\(?(?:{session})(?:\s++(?:thứ\s++)?[\w-]{{1,8}}(?:\s++mốt|\s++lăm)?)?\)?(?!\w))?"
+    )
 
 
 def _with_tail(text: str, at: int) -> int:

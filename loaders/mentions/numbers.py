@@ -23,7 +23,8 @@ _BIDI = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 @cache
 def _numbers() -> re.Pattern[str]:
     """638/QĐ-UBND · 61/2018/NĐ - CP · 12-CTr/TU · 12CTr/TU · 36-CP · 315/UBND."""
-    group = f"[{FIRST}][A-Za-zĐđƯưÂÔÊĂƠ&\u0391-\u03c9\u0400-\u044f]*\\d{{0,2}}(?:\\.[{FIRST}]{{2,12}})?"
+    letters = "[A-Za-zĐđƯưÂÔÊĂƠ&\u0391-\u03c9\u0400-\u044f]*"
+    group = f"[{FIRST}]{letters}(?:\\d{{3}}(?=-)|\\d{{0,2}})(?:\\.[{FIRST}]{{2,12}}){{0,2}}"
     joint = "|".join(sorted(joint_type_codes(), key=len, reverse=True))
     party = "|".join(sorted(party_type_codes(), key=len, reverse=True))
     types = "|".join(sorted(type_codes(), key=len, reverse=True))

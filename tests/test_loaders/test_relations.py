@@ -75,6 +75,8 @@ def test_from_the_text_itself(words: str, wanted: dict[str, str]) -> None:
 
 
 BETWEEN = [
+    (f"Thực hiện {ND} (đã điều chỉnh tại Nghị định số 107/2021/NĐ-CP).", {("107", "amends", "61")}),
+    (f"Thực hiện {ND} (hết hiệu lực từ ngày 01/01/2020).", set()),
     (f"Thực hiện {ND} (sửa đổi, bổ sung tại Nghị định số 107/2021/NĐ-CP).", {("107", "amends", "61")}),
     (f"Thực hiện {KH}, UBND huyện đã ban hành {QD}.", {("45", "implements", "12")}),
     (f"Thực hiện {KH}, UBND huyện ban hành {QD}; {QD2}.", {("45", "implements", "12"), ("46", "implements", "12")}),
