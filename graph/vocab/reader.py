@@ -43,6 +43,7 @@ CHOICES: dict[str, frozenset[str]] = {
             "bodies",
             "citations",
             "furniture",
+            "issuers",
             "labels",
             "periods",
             "relations",
@@ -51,6 +52,7 @@ CHOICES: dict[str, frozenset[str]] = {
             "setting",
             "signers",
             "stamps",
+            "types",
         }
     ),
 }

@@ -24,6 +24,8 @@ from graph.vocab.reader import CHOICES
 from graph.vocab.rows import PhraseGroup
 from loaders.citations import find_citations
 from loaders.foot import signer_of
+from loaders.head_lines import head_lines
+from loaders.head_type import type_line
 from loaders.main_part import main_end
 from loaders.mentions.bodies import read_body
 from loaders.mentions.pincites import read_pincites
@@ -159,6 +161,17 @@ def relations(text: str) -> list[str]:
     return [one.relation for one in read_text(text).relations if one.relation != "cites"]
 
 
+def issuers(text: str) -> list[str]:
+    """The bodies that issue the text and what it cites."""
+    reading = read_text(text)
+    return [name for name in (reading.head.issuer, *(one.issuer for one in reading.mentions)) if name]
+
+
+def types(text: str) -> list[str]:
+    found = type_line(head_lines(text), len(text))
+    return [found[1]] if found else []
+
+
 def signers(text: str) -> list[str]:
     signer = signer_of(text)
     return [signer] if signer else []
@@ -171,6 +184,7 @@ READERS = {
         bases,
         bodies,
         furniture,
+        issuers,
         labels,
         periods,
         relations,
@@ -179,6 +193,7 @@ READERS = {
         setting,
         signers,
         stamps,
+        types,
     )
 }
 
