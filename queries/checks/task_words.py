@@ -7,6 +7,7 @@ GIVING = (
     "giao",
     "giao cho",
     "đề nghị",
+    "kiến nghị",
     "yêu cầu",
     "phối hợp",
     "phối hợp với",
@@ -30,6 +31,8 @@ GIVING = (
     "nộp về",
     "trình",
 )
+# Of these, what a report asks for that tells of a time in which the body stood.
+ASKING = ("đề nghị", "kiến nghị", "yêu cầu")
 # What stands right behind a body that is given work.
 TAKING = (
     "chủ trì",

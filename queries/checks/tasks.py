@@ -13,7 +13,7 @@ from queries.checks.common import CheckContext, proof
 from queries.checks.finding import Finding, Severity
 from queries.checks.gone_bodies import SINCE, Gone, gone_bodies
 from queries.checks.regions import in_table
-from queries.checks.task_words import COLUMNS, GIVING, HEADS, KNOWN_GONE, MADE_OF, NO_LIST, TAKING
+from queries.checks.task_words import ASKING, COLUMNS, GIVING, HEADS, KNOWN_GONE, MADE_OF, NO_LIST, TAKING
 from queries.checks.words import ends_with, folded, has_in_order, has_phrase, starts_with
 
 # Words between a body and what it has to do: the name of its place.
@@ -167,10 +167,13 @@ def _is_task(context: CheckContext, span: Span, *, tells: bool) -> bool:
     if has_phrase(" ".join(before.split()[-6:]), KNOWN_GONE) or _tells_of_origin(context, span):
         return False
     before = _without_head(before)
-    if ends_with(before, GIVING) or _is_listed(before):
-        return True
-    if tells:
+    verb = max((verb for verb in GIVING if ends_with(before, (verb,))), key=len, default=None)
+    if verb is not None and ends_with(before.rstrip(" :").removesuffix(fold_marks(verb)), ("đã",)):
         return False
+    if tells:
+        return verb in ASKING
+    if verb is not None or _is_listed(before):
+        return True
     if _in_column(context, span):
         return True
     words = re.findall(r"\w+", behind)
