@@ -53,7 +53,7 @@ def _units() -> tuple[re.Pattern[str], dict[str, int]]:
 
 def _label(text: str, *, letter: bool) -> Label:
     """A label in parts that compare as people count: "5" before "5a" before "10", IX before X, d before đ."""
-    parts = []
+    parts: list[tuple[int, int, tuple[int, ...]]] = []
     for piece in _PIECE.findall(text):
         if piece.isdecimal():
             parts.append((0, int(piece), ()))

@@ -10,7 +10,7 @@ from graph.errors import StoreError
 from graph.stores import neo4j_schema as schema
 from graph.stores.base import Store, View, Writer
 from graph.stores.neo4j_changes import BulkWriter, Changes, GatheringWriter
-from graph.stores.neo4j_errors import in_words, safe_name
+from graph.stores.neo4j_errors import in_words, safe_name, surely
 from graph.stores.neo4j_lines import Coming, Line
 from graph.stores.neo4j_record import Neo4jRecorded, Neo4jRecording, write_notes
 from graph.stores.neo4j_rows import oid_of
@@ -145,7 +145,7 @@ class Neo4jStore(Store):
             change(_asker(tx))
 
         with self._translated(), self._driver.session(database=self._database) as session:
-            session.execute_write(work)
+            surely(session.execute_write, work)
 
     def _apply(self, changes: Changes, noted: Neo4jRecording | None = None) -> None:
         """Apply a change, with what is noted of it."""
@@ -217,7 +217,7 @@ class Neo4jStore(Store):
                 write_notes(_asker(tx), noted.notes, noted.carried)
 
         with self._driver.session(database=self._database) as session:
-            session.execute_write(work)
+            surely(session.execute_write, work)
 
     def _wipe(self) -> None:
         """Take away what a load that was cut off has left, in parts."""

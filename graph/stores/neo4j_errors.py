@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import TypeVar
 from urllib.parse import urlsplit
 
 from graph.errors import StoreBusy, StoreError, StoreFull, UsageError
+
+Work = TypeVar("Work")
 
 
 def safe_name(address: str) -> str:
@@ -24,6 +28,23 @@ def safe_name(address: str) -> str:
             "Cách xử lý: đặt biến môi trường NEO4J_USERNAME và NEO4J_PASSWORD."
         )
     return address
+
+
+def surely(execute: Callable[[Work], object], work: Work) -> None:
+    """Apply a change; again where the line broke while the server committed it, which the driver leaves to us.
+
+    Nobody knows then whether it was kept; applied once more it does nothing twice.
+
+    Args:
+        execute: Runs a transaction of the driver.
+        work: The transaction.
+    """
+    try:
+        execute(work)
+    except Exception as error:
+        if type(error).__name__ != "IncompleteCommit":
+            raise
+        execute(work)
 
 
 def in_words(name: str, error: Exception) -> StoreError:
