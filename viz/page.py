@@ -7,9 +7,10 @@ prints headings unescaped, and switches on a pop-up that understands HTML as soo
 from __future__ import annotations
 
 import re
+from math import sqrt
 
 from viz.lang import VIETNAMESE, Words
-from viz.picture import BOX_WIDTH, Picture
+from viz.picture import BOX_WIDTH, COLUMNS, Picture, laid_out
 from viz.reports.display import one_line
 
 _REMOTE = re.compile(
@@ -17,8 +18,11 @@ _REMOTE = re.compile(
     r"<script\b[^>]*src=[\"'][^\"']*[\"'][^>]*>\s*</script>\s*",
     re.DOTALL,
 )
+_HELP = '<body><p style="margin:0 0 6px;font:14px Noto Sans,Arial,sans-serif;color:#434c58">{}</p>'
 _CENTER = re.compile(r"<center>.*?</center>", re.DOTALL)
 _TAMED = {ord("<"): "‹", ord(">"): "›", ord("&"): "＆", ord("`"): "'"}
+WIDER = 1.35
+"""Works side by side for one work in a square, so that the whole has the shape of a screen."""
 _COLOURS = {"bad": "#a11620", "warn": "#7a4a00", "calm": "#42615a", "none": "#56606d"}
 
 
@@ -38,11 +42,12 @@ def browse_page(picture: Picture, words: Words = VIETNAMESE) -> str:
     No words of documents stand in headings, titles, identifiers or HTML: only labels, which are drawn on a canvas.
 
     Args:
-        picture: Laid out.
+        picture: What is shown; it is laid out anew, in the shape of a screen.
         words: The language of what is said.
     """
     from pyvis.network import Network  # type: ignore[import-untyped]
 
+    picture = laid_out(picture, max(COLUMNS, round(sqrt(WIDER * len(picture.nodes)))))
     network = Network(height="92vh", width="100%", directed=True, cdn_resources="in_line")
     names = {node.key: f"n{number}" for number, node in enumerate(picture.nodes)}
     for node in picture.nodes:
@@ -74,4 +79,5 @@ def _cleaned(page: str, words: Words) -> str:
         "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; script-src 'unsafe-inline'; "
         "style-src 'unsafe-inline'; img-src data:\">"
     )
+    made = made.replace("<body>", _HELP.format(words("browse_help")), 1)
     return re.sub(r"^\s*<html>\s*<head>\s*(?:<meta charset=\"utf-8\">)?", lambda _: head, made, count=1)

@@ -180,7 +180,7 @@ def browse(
         found = work_of(view, work)
         picture = chain_picture(
             view,
-            Asked(work=found, on=day_or_today(as_of), depth=depth, fan=MOST_NODES, columns=12, language=words.code),
+            Asked(work=found, on=day_or_today(as_of), depth=depth, fan=MOST_NODES, language=words.code),
         )
     return HTMLResponse(browse_page(picture, words), headers={"Content-Security-Policy": ALONE})
 

@@ -21,13 +21,13 @@ from cancu.web.lang import NAMES, page_words
 from graph.work import LEVELS, Work
 from queries.in_force import Status
 from queries.timeline import Moment
-from viz.chart import LEGEND
 from viz.lang import VIETNAMESE, Words
 from viz.picture import GLYPHS, Node, tone_of
 from viz.reports import digest
 from viz.reports.display import one_line
 from viz.reports.html import environment
 from viz.reports.marks import plain
+from viz.timeline import MARKS
 
 MENU = (
     ("/", "page_check", "editor"),
@@ -109,7 +109,7 @@ def _templates(language: str) -> Environment:
     made.filters["status"] = lambda status: _status(status, words)
     made.globals |= {
         "static": static_url, "link": link, "menu": MENU, "version": __version__, "languages": NAMES,
-        "LEVELS": LEVELS, "LEGEND": LEGEND, "who": lambda name: words("this_machine") if name == HERE else name,
+        "LEVELS": LEVELS, "marks": MARKS, "who": lambda name: words("this_machine") if name == HERE else name,
     }  # fmt: skip
     return made
 

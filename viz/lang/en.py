@@ -168,6 +168,7 @@ ENGLISH = Words(
         "judged_on": "as of {day}",
         "axis_of": "Timeline of {name}: ",
         "browse_title": "Free browsing of a chain of documents",
+        "browse_help": "Scroll to zoom, drag to move; press a box to bring out its relations.",
         "short_ended": "expired",
         "short_ended_in_part": "expired in part",
         "short_derived_ended": "inferred to have expired",

@@ -153,6 +153,7 @@ VIETNAMESE = Words(
         "judged_on": "xét tại {day}",
         "axis_of": "Trục thời gian của {name}: ",
         "browse_title": "Duyệt tự do chuỗi văn bản",
+        "browse_help": "Cuộn để phóng to, kéo để di chuyển; bấm vào một ô để nổi rõ các quan hệ của nó.",
         "short_ended": "hết hiệu lực",
         "short_ended_in_part": "hết một phần",
         "short_derived_ended": "suy ra hết hiệu lực",
