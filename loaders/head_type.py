@@ -164,7 +164,16 @@ def title_below(lines: list[HeadLine], index: int, consolidated: bool = False) -
     while at < len(lines) and len(taken) < _MOST and not _ends(lines, at, taken, consolidated):
         taken.append(lines[at])
         at += 1
-    return _joined(taken)
+    return _joined(_without_issuer(taken))
+
+
+def _without_issuer(taken: list[HeadLine]) -> list[HeadLine]:
+    """The lines of a title without those that name the issuer first: "CỦA BAN CHẤP HÀNH ĐẢNG BỘ … | về …"."""
+    if len(taken) < 2 or taken[0].text.lower().partition(" ")[0] not in phrases("issuer_lead"):
+        return taken
+    about = [place for place, line in enumerate(taken[1:4], 1) if anchored("title_about").match(line.text.capitalize())]
+    start = about[0] if about and all(line.text.isupper() for line in taken[1 : about[0]]) else 1
+    return taken[start:]
 
 
 def _joined(taken: list[HeadLine]) -> tuple[str | None, Span | None]:

@@ -127,8 +127,16 @@ def find_aliases(clean: CleanText, hits: list[Hit]) -> list[Hit]:
             )
             if target is not None:
                 target.alias = target.alias or alias
-                uses.define(alias, _Definition(match.start("alias"), match.end(), target))
+                for name in (alias, *_shorter(alias)):
+                    uses.define(name, _Definition(match.start("alias"), match.end(), target))
     return uses.find(hits)
+
+
+def _shorter(alias: str) -> tuple[str, ...]:
+    """The alias with its type as an abbreviation: ``NĐ 115``, ``NĐ115`` for ``Nghị định 115``."""
+    kind, _, number = alias.rpartition(" ")
+    short = [word for word, name in short_type_words().items() if name == kind and number.isdecimal()]
+    return tuple(f"{word}{gap}{number}" for word in short for gap in (" ", ""))
 
 
 def _before(text: str, hits: list[Hit], place: int, alias: str, opener: int) -> Hit | None:
@@ -212,7 +220,7 @@ class _Uses:
                 continue
             if not _overlaps(spans, at, end):
                 if at >= definitions[place].end:
-                    made.append(_use(alias.split()[0], at, end, definitions[place].target))
+                    made.append(_use(alias, at, end, definitions[place].target))
                     done = end
             elif at in of_start:
                 _adopt(of_start[at], definitions[place].target, end)
@@ -256,9 +264,13 @@ def _goes_on(text: str, at: int) -> bool:
     return after.isalnum() or after in ("/", "_")
 
 
-def _use(word: str, start: int, end: int, target: Hit) -> Hit:
-    hit = Hit(start, end, target.doc_type, word)
+def _use(alias: str, start: int, end: int, target: Hit) -> Hit:
+    """A place where an alias stands for a citation, with the number that the alias says."""
+    hit = Hit(start, end, target.doc_type, alias.split()[0])
     hit.short, hit.alias_of = True, target
+    said = re.search(r"\d+[a-zđ]?\Z", alias)
+    if said and target.sequence and said.group().lstrip("0") == target.sequence.lstrip("0"):
+        hit.sequence = said.group()
     return hit
 
 

@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from graph.vocab import facts_numbered
+from loaders.mentions.type_words import type_ending_at
 from loaders.phrases import alternatives, phrases
 
 LONGEST = 900
@@ -82,7 +83,23 @@ def known_title(number: str) -> str | None:
 
 
 @cache
+def leading_words() -> tuple[str, ...]:
+    """Words behind which a title goes on with a document: "một số điều của", "thi hành"."""
+    groups = ("title_goes_on", "title_verb", "implementing_verb", "basis_verb", "passive_lead", "agent_word")
+    return tuple({word.lower() for group in groups for word in phrases(group)})
+
+
+@cache
 def title_lead() -> re.Pattern[str]:
     """Words that lead a title and are left out of a comparison."""
     words = tuple(word.lower() for word in phrases("title_about")) + phrases("title_lead")
     return re.compile(rf"(?:(?:{alternatives(words)})\s+)+")
+
+
+def anchored_type(text: str, start: int) -> bool:
+    """Whether a document-type word begins there that cites nothing: ``Kế hoạch triển khai …``."""
+    for match in re.finditer(r"\s", text[start : start + 40]):
+        found = type_ending_at(text, start + match.start())
+        if found and found[2] == start:
+            return True
+    return False

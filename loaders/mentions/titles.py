@@ -13,14 +13,15 @@ from loaders.mentions.title_patterns import (
     QUOTES,
     abbreviated,
     actor,
+    anchored_type,
     begins,
     body_head,
     known_title,
+    leading_words,
     marks,
     paragraph_end,
     title_lead,
 )
-from loaders.mentions.type_words import type_ending_at
 from loaders.phrases import anchored, phrases
 
 
@@ -34,6 +35,8 @@ def _is_older(other: Hit, own: Hit) -> bool | None:
     return years[0] < years[1]
 
 
+#: Citations behind a title that are looked at for one that begins a line.
+_ROWS = 6
 #: Titles within titles that are still read; documents nested deeper have none.
 DEEPEST = 4
 
@@ -123,7 +126,7 @@ class TitleReader:
         if closing:
             return text.find(closing, begin)
         end = paragraph_end().search(text, begin, limit)
-        limit = end.start() if end else limit
+        limit = self._next_row(index, begin, end.start() if end else limit)
         depth: list[int] = []
         for match in marks().finditer(text, begin, limit):
             kind = match.lastgroup if match.lastgroup != "after" else "comma"
@@ -146,6 +149,26 @@ class TitleReader:
                 if stop:
                     return stop
         return depth[0] if depth else limit
+
+    def _next_row(self, index: int, begin: int, limit: int) -> int:
+        """Where a citation begins a line of its own that no word before leads to; the limit where none does."""
+        for hit in self._hits[index + 1 : index + 1 + _ROWS]:
+            if hit.start >= limit:
+                break
+            before = self._text[max(begin, hit.start - 40) : hit.start]
+            if (
+                hit.type_word
+                and not hit.name
+                and before[before.rfind("\n") :].strip(" \t") == "\n"
+                and self._is_whole(before)
+            ):
+                return hit.start
+        return limit
+
+    def _is_whole(self, before: str) -> bool:
+        """Whether the words before a line break end no phrase that goes on with a document."""
+        words = f" {' '.join(before.lower().split())}"
+        return words[-1:].isalpha() and not words.endswith(tuple(f" {one}" for one in leading_words()))
 
     def _stops(self, index: int, begin: int, match: re.Match[str], kind: str) -> bool:
         text = self._text
@@ -267,12 +290,3 @@ class TitleReader:
         if after >= len(text) or not (text[after].isalpha() and text[after].islower()):
             return None
         return None if anchored("title_area_goes_on").match(text, after) else area.end
-
-
-def anchored_type(text: str, start: int) -> bool:
-    """Whether a document-type word begins there that cites nothing: ``Kế hoạch triển khai …``."""
-    for match in re.finditer(r"\s", text[start : start + 40]):
-        found = type_ending_at(text, start + match.start())
-        if found and found[2] == start:
-            return True
-    return False

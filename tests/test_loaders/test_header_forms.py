@@ -60,6 +60,8 @@ TITLES = (
     ("Thực hiện Nghị quyết số 5/NQ-CP\nvề vùng\n\nThực hiện", "Thực hiện Nghị quyết số 5/NQ-CP về vùng"),
     ("VỀ VIỆC CÔNG NHẬN XÃ\nỦY BAN NHÂN DÂN HUYỆN TRÀ CÚ", "VỀ VIỆC CÔNG NHẬN XÃ"),
     ("Về quy chế1\n(Ban hành kèm theo)", "Về quy chế"),
+    ("CỦA ỦY BAN NHÂN DÂN HUYỆN\nVề việc quản lý chợ", "Về việc quản lý chợ"),
+    ("CỦA BAN CHẤP HÀNH ĐẢNG BỘ\nPHƯỜNG HÒA XUÂN\nvề lãnh đạo công tác đất đai", "về lãnh đạo công tác đất đai"),
 )
 FEET = (
     "CHỦ TỊCH\n\n\nLê Ngọc Tuấn\n",
