@@ -118,9 +118,9 @@ def main() -> None:
             rows = [(*ask(port, address), address) for address in questions()]
             for status, seconds, size, address in sorted(rows, key=lambda row: -row[1])[:12]:
                 print(f"{seconds:6.2f} s  {status}  {size / 1000:7.0f} kB  {address[:90]}")
-            slow, cut = sum(row[1] > 2 for row in rows), sum(row[0] == 503 for row in rows)
+            slow, cut = sum(row[1] > 2 for row in rows), sum(row[0] == 422 for row in rows)
             print(f"{len(rows)} questions alone: {slow} over 2 s, {cut} broken off, other failures "
-                  f"{sum(row[0] not in (200, 503) for row in rows)}")  # fmt: skip
+                  f"{sum(row[0] not in (200, 422) for row in rows)}")  # fmt: skip
             for name, heavy in (("others alone", False), ("others, with two who ask these", True)):
                 middle, most, count = others(port, given.works, given.seconds, heavy)
                 print(f"{name}: {count} pages, p50 {middle:.0f} ms, p95 {most:.0f} ms")

@@ -207,7 +207,7 @@ def told() -> Iterator[None]:
         raise Problem(503, str(error), {"Retry-After": "5"}) from None
     except QuestionTooLong as error:
         told = f"câu hỏi cần hơn {error.seconds:g} giây nên đã dừng; {error.advice}"
-        raise Problem(503, told, title="Câu hỏi quá nặng", seconds=error.seconds) from None
+        raise Problem(422, told, title="Câu hỏi quá nặng", seconds=error.seconds) from None
     except StoreError as error:
         raise Problem(503, str(error)) from None
     except CancuError as error:
