@@ -124,7 +124,9 @@ def test_every_error_of_the_server_has_its_english(text: str) -> None:
 
 def test_titles_and_steps_have_their_english() -> None:
     steps = [Job.__dataclass_fields__["step"].default, "Đang bắt đầu", "Xong"]
-    for text in (*TITLES.values(), *steps):
+    faults = ["thiếu mục 3", "mục 3 sai thứ tự", "mục 3 không nối với mục trước", "mục 3 đã bị sửa",
+              "thiếu mục 1 đến 3, không có mục nào ghi việc đó", "mục cuối phải là 3, trong sổ có 2"]  # fmt: skip
+    for text in (*TITLES.values(), *steps, *faults):
         assert not VIETNAMESE.search(EN.told(str(text))), text
 
 

@@ -138,6 +138,19 @@ PROBLEMS = {
         "“{}”: there was no such province or city on {}; on that day it is {}",
     "{}: vào ngày {} không có đơn vị cấp {}":
         "{}: on {} there were no units of the level “{}”",
+    # the log
+    "thiếu mục {} đến {}, không có mục nào ghi việc đó":
+        "entries {} to {} are missing, and no entry tells of it",
+    "thiếu mục {}":
+        "entry {} is missing",
+    "mục {} sai thứ tự":
+        "entry {} is out of order",
+    "mục {} không nối với mục trước":
+        "entry {} is not linked to the one before",
+    "mục {} đã bị sửa":
+        "entry {} was altered",
+    "mục cuối phải là {}, trong sổ có {}":
+        "the last entry should be {}; the log has {}",
     # steps of a job
     "Đang chờ đến lượt":
         "Waiting",
