@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 
@@ -43,12 +44,12 @@ def _after_so() -> re.Pattern[str]:
 
 
 #: A day behind a bare number shows that a document is meant, also where the type counts things: "Kế hoạch 5 năm".
-_DATED = r"(?=,?\s++(?:[Nn]gày\s++)[0-9]{1,2}(?:\s++tháng|[/.\-]))"
-
-
-@cache
-def _before_date() -> re.Pattern[str]:
-    return re.compile(_DATED)
+_DATED = re.compile(
+    r"(?P<n>[0-9]{1,4}[a-zđ]?)(?:/(?P<y>(?:19|20)[0-9][0-9]))?"
+    r"(?=,?\s++(?:[Nn]gày\s++)[0-9]{1,2}(?:\s++tháng|[/.\-]))"
+)
+_DAY = " ngày "
+_SIGNS = "0123456789/,"
 
 
 #: Letters rare in running text, the rarest first: a type word is looked for from the first of these it holds.
@@ -58,27 +59,39 @@ _RARE = "QKVĐTịậăư"
 @cache
 def _after_type() -> tuple[re.Pattern[str], ...]:
     """A bare number right behind a type word (``Nghị định 61``, ``NĐ61/2018``): a pattern for each rare letter."""
-    tails: dict[tuple[str, bool], set[str]] = {}
-    sure = phrases("bare_without_number_word")
-    dated = tuple(word for word in phrases("bare_type") if word not in sure)
-    for word in (*sure, *dated):
+    tails: dict[str, set[str]] = {}
+    for word in phrases("bare_without_number_word"):
         at = next((at for at in map(word.find, _RARE) if at >= 0), 0)
         gap = r"\s" if len(word) > 2 else rf"(?<=[\s(,;]{word})\s?"
-        tails.setdefault((word[at], word in dated), set()).add(re.escape(word[at + 1 :]) + gap)
+        tails.setdefault(word[at], set()).add(re.escape(word[at + 1 :]) + gap)
     return tuple(
         re.compile(
             rf"{letter}(?:{'|'.join(sorted(behind))})(?P<n>[0-9]{{1,4}}[a-zđ]?)"
-            rf"(?:/(?P<y>(?:19|20)[0-9][0-9]))?(?![\w/%]|[.,][0-9]|\s?-\s?[A-ZĐ]|\s*/)"
-            rf"{_DATED if with_date else _goes_on()}"
+            rf"(?:/(?P<y>(?:19|20)[0-9][0-9]))?(?![\w/%]|[.,][0-9]|\s?-\s?[A-ZĐ]|\s*/){_goes_on()}"
         )
-        for (letter, with_date), behind in tails.items()
+        for letter, behind in tails.items()
     )
 
 
 def _bare_behind_types(text: str) -> list[re.Match[str]]:
     """Every bare number right behind a type word, in order."""
     found = {match.start("n"): match for pattern in _after_type() for match in pattern.finditer(text)}
+    for match in _before_days(text):
+        found.setdefault(match.start("n"), match)
     return [found[start] for start in sorted(found)]
+
+
+def _before_days(text: str) -> Iterator[re.Match[str]]:
+    """Bare numbers right before "ngày", looked for from that word on."""
+    at = text.find(_DAY)
+    while at >= 0:
+        start = at
+        while start and at - start < 12 and text[start - 1] in _SIGNS:
+            start -= 1
+        match = _DATED.match(text, start) if start < at and text[start - 1 : start] == " " else None
+        if match:
+            yield match
+        at = text.find(_DAY, at + 1)
 
 
 @cache
@@ -186,7 +199,8 @@ def find_bare(clean: CleanText, taken: set[int], own: tuple[tuple[int, int], ...
         before = look_before(text, match.start("n"))
         if not before.name or before.so:
             continue
-        if before.word not in phrases("bare_without_number_word") and not _before_date().match(text, match.end()):
+        dated = before.name in _named_types("bare_type") and match.re is _DATED
+        if before.word not in phrases("bare_without_number_word") and not dated:
             continue
         hits += _with_followers(text, _bare(before.start, match, before.name, before.word, so=False), match)
     return hits

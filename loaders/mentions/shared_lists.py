@@ -44,6 +44,8 @@ def share_day(text: str, hits: list[Hit], hit: Hit) -> None:
         hit: The citation just read; it is given the day of the one before where it is of the same day.
     """
     start = hit.date_span[0] if hit.date_span else hit.end
+    if hit.end == hit.tail and not any(word in text[start - 10 : start + 12] for word in phrases("same_day")):
+        return
     written = _same_day().match(text, hit.end) or _same_day().match(text, max(0, start - 6))
     if hit.date is None:
         if written is None or written["day"]:
