@@ -12,11 +12,12 @@ from datetime import date
 from functools import cache
 
 from graph.vocab import places as table
-from graph.vocab.place_names import KINDS, LEVELS, longest_place_name, same_name, split_kind
+from graph.vocab.place_names import KINDS, LEVEL_OF_KIND, LEVELS, longest_place_name, same_name, split_kind
 
 __all__ = [
     "KINDS",
     "LEVELS",
+    "LEVEL_OF_KIND",
     "Place",
     "find_places",
     "longest_place_name",

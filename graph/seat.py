@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from graph.issuer import COMMITTEES, organ_by_code, organs_by_name
 from graph.number_grammar import parse_number
-from graph.place import KINDS, Place, find_places, parent_of, province_of
+from graph.place import KINDS, LEVEL_OF_KIND, Place, find_places, parent_of, province_of
 from graph.work import LEVELS, plain
 
 _PLACE = rf"(?:{'|'.join(KINDS)})"
@@ -45,8 +45,6 @@ def seat_of(issuer: str | None, number: str | None, day: date | None) -> tuple[s
 
 #: Years within which units changed: only there does the day itself count.
 _YEARS_OF_CHANGE = frozenset(range(2023, 2028))
-#: Kinds of places that are of one level, also where the table does not know the very place.
-LEVEL_OF_KIND = {kind: next(iter(levels)) for kind, levels in KINDS.items() if len(set(levels)) == 1}
 
 
 @lru_cache(maxsize=16384)

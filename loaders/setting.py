@@ -9,9 +9,8 @@ from datetime import date
 from functools import cache
 
 from graph.interval import PartialDate
-from graph.place import Place, find_places, parent_of, province_of
+from graph.place import LEVEL_OF_KIND, Place, find_places, parent_of, province_of
 from graph.reading import Setting
-from graph.seat import LEVEL_OF_KIND
 from loaders.mentions.areas import Area, read_area
 from loaders.phrases import alternatives, anchored, phrases, whole_words
 

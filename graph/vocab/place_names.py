@@ -24,6 +24,8 @@ KINDS: dict[str, tuple[str, ...]] = {
     "thị trấn": ("xã",),
     "đặc khu": ("xã",),
 }
+#: Kinds that are of one level, also where the table does not know the very place.
+LEVEL_OF_KIND = {kind: levels[0] for kind, levels in KINDS.items() if len(levels) == 1}
 #: Kind → how it stands before a name, small letters: "TP. Nha Trang", "TPHCM", "T.X Hồng Lĩnh", "Q.1", "P. 5".
 _WRITTEN = {
     "thành phố": r"thành\s+phố\b|t\.?\s?p\b\.?|tp(?=[a-zđ\s.])\.?",
