@@ -35,6 +35,7 @@ WINDOWED = {
     "loaders.laws._ending": 60,
     "loaders.mentions.aliases._separator": 300,  # and only over words one blank apart
     "loaders.mentions.names._name_end": 200,
+    "loaders.mentions.pincites._annexed": 170,
     "loaders.mentions.pincites._piece": 170,
     "loaders.mentions.shared_lists._shared_list": 160,
     "loaders.mentions.title_patterns.abbreviated": 4,
@@ -44,6 +45,7 @@ WINDOWED = {
     "loaders.mentions.type_words._named_by_issuer": 120,
     "loaders.subjects._BRACKET": 4,
     "loaders.subjects._asks": 140,
+    "loaders.subjects._former": 30,
 }
 
 
