@@ -52,7 +52,8 @@ def chain_picture(view: View, asked: Asked) -> Picture:
     types = tuple(name for name in asked.types if name in relation_names()) or chain_names()
     works: dict[str, Work] = {asked.work.key: asked.work}
     links: dict[tuple[str, str, str], Link] = {}
-    starts = [asked.work, *view.works(asked.expand[:MOST_EXPANDED]).values()]
+    opened = view.works(asked.expand[:MOST_EXPANDED]).values()
+    starts = [asked.work, *(one for one in opened if not _late(one, asked) and not _elsewhere(one, asked))]
     cut = False
     for start in dict.fromkeys(one.key for one in starts):
         depth = asked.depth if start == asked.work.key else 1
@@ -75,16 +76,24 @@ def chain_picture(view: View, asked: Asked) -> Picture:
     )  # fmt: skip
 
 
+def _late(work: Work, asked: Asked) -> bool:
+    return work.day is not None and work.day > asked.on
+
+
+def _elsewhere(work: Work, asked: Asked) -> bool:
+    return bool(asked.levels) and (work.level or "") not in asked.levels
+
+
 def _kept(works: dict[str, Work], asked: Asked) -> tuple[dict[str, Work], list[str]]:
     """Works that were there on the day and are of the levels asked for; and what is said of the others."""
     notes = []
     root = asked.work.key
-    late = {key for key, work in works.items() if work.day is not None and work.day > asked.on and key != root}
+    late = {key for key, work in works.items() if _late(work, asked) and key != root}
     if late:
         notes.append(f"{len(late)} văn bản ban hành sau ngày này không hiện.")
     kept = {key: work for key, work in works.items() if key not in late}
     if asked.levels:
-        out = {key for key, work in kept.items() if (work.level or "") not in asked.levels and key != root}
+        out = {key for key, work in kept.items() if _elsewhere(work, asked) and key != root}
         if out:
             notes.append(f"{len(out)} văn bản ở cấp khác không hiện.")
         kept = {key: work for key, work in kept.items() if key not in out}

@@ -111,22 +111,30 @@ def chain(
     from viz.drawing import elements
 
     day, words = day_or_today(as_of), words_for(request)
-    types = tuple(name for name in kind or () if name in relation_names())
     with desk_of(request).view() as view:
         found = chosen(view, work)
         if found is None:
             return HTMLResponse(page("pick.html", request, title=words("page_chain"), action="/chuoi"))
-        asked = Asked(
-            work=found, on=day, types=types, expand=tuple(open_ or ()), language=words.code,
-            levels=tuple(name for name in level or () if name in LEVELS),
-        )  # fmt: skip
+        asked = _wanted(found, day, kind, level, open_, words)
         picture = chain_picture(view, asked)
     given = {
         "work": found, "day": day, "picture": picture, "board": elements(picture, _boxed, words), "asked": asked,
-        "types": relation_names(), "chosen": types or chain_names(),
+        "types": relation_names(), "chosen": asked.types or chain_names(),
         "range": _range(picture, day),
     }  # fmt: skip
     return HTMLResponse(page("board.html" if part(request) else "chain.html", request, **given))
+
+
+def _wanted(
+    found: Work, day: datetime.date, kind: list[str] | None, level: list[str] | None, open_: list[str] | None,
+    words: Language,
+) -> Asked:  # fmt: skip
+    """What is wanted of a chain, without names that there are not."""
+    return Asked(
+        work=found, on=day, expand=tuple(open_ or ()), language=words.code,
+        types=tuple(name for name in kind or () if name in relation_names()),
+        levels=tuple(name for name in level or () if name in LEVELS),
+    )  # fmt: skip
 
 
 def _boxed(node: Any, made: Any) -> Any:
@@ -149,17 +157,16 @@ def _range(picture: Any, day: datetime.date) -> tuple[int, int, int]:
 def chart(
     request: Request, _: Reader, work: Words, as_of: Day = "",
     kind: Annotated[list[str] | None, Query(max_length=20)] = None,
+    level: Annotated[list[str] | None, Query(max_length=4)] = None,
     open_: Annotated[list[str] | None, Query(alias="open", max_length=40)] = None,
 ) -> Response:  # fmt: skip
-    """The chain on one sheet of A4."""
+    """The chain on one sheet of A4, as it stands on the page."""
     from viz.chart import chain_chart
 
     words = words_for(request)
     with desk_of(request).view() as view:
         found = work_of(view, work)
-        types = tuple(name for name in kind or () if name in relation_names())
-        asked = Asked(work=found, on=day_or_today(as_of), types=types, expand=tuple(open_ or ()), language=words.code)
-        picture = chain_picture(view, asked)
+        picture = chain_picture(view, _wanted(found, day_or_today(as_of), kind, level, open_, words))
     headers = {
         "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; sandbox",
         **download(f"chuoi {found.label}.x".replace("/", "-"), ".svg"),

@@ -272,6 +272,17 @@ def test_a_chain_is_opened_filtered_and_taken_away(opened: Tab, server: Server, 
     page.locator("a.more").first.click()
     page.wait_for_function(f"() => document.querySelectorAll('a.node').length > {before}")
     opened.shoot("3-chuoi-mo")
+    assert "open=" in page.url, "a reload shows the same"
+    assert "open=" in str(page.locator("#svg").get_attribute("href"))
+    assert "open%3D" in str(page.locator(".tongues a").last.get_attribute("href"))
+    with page.expect_response("**/chuoi?*") as filtered:
+        page.fill("#as_of", "2024-12-31")
+        page.dispatch_event("#as_of", "change")
+    assert "open=" in filtered.value.url, "what was opened stays open"
+    assert "as_of=2024-12-31" in filtered.value.url
+    page.wait_for_function("() => document.querySelector('#svg').href.includes('as_of=2024-12-31')")
+    assert page.locator("#slide").input_value() == "2024"
+    assert page.locator("a.node").count() > before
     opened.outside.clear()
     page.fill("#as_of", "2020-12-31")
     page.dispatch_event("#as_of", "change")
@@ -340,6 +351,11 @@ def test_a_search_answers_while_it_is_typed(opened: Tab, server: Server) -> None
     opened.page.locator("#q").press_sequentially("61/2018/nd-cp", delay=20)
     opened.page.wait_for_selector("li.hit")
     assert "Nghị định 61/2018/NĐ-CP" in opened.page.locator("li.hit").first.inner_text()
+    opened.page.wait_for_url("**/tim-kiem?q=61%2F2018%2Fnd-cp")
+    opened.page.click("text=English")
+    assert opened.page.locator("#q").input_value() == "61/2018/nd-cp", "the question stays in the other language"
+    assert "Expired" in opened.page.locator("li.hit").first.inner_text()
+    opened.page.context.clear_cookies()
 
 
 def test_everything_is_reached_by_keyboard(opened: Tab, server: Server) -> None:

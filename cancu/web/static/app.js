@@ -13,6 +13,21 @@
     if (asked && !window.confirm(asked.getAttribute("data-sure"))) { event.preventDefault(); event.stopImmediatePropagation(); }
   }, true);
 
+  /* The address always shows what the page shows: for a reload, a bookmark, the other language. */
+  function remember(address) {
+    window.history.replaceState(null, "", address);
+    document.querySelectorAll(".tongues a").forEach(function (one) {
+      one.href = one.pathname + "?ve=" + encodeURIComponent(address);
+    });
+  }
+  document.addEventListener("htmx:after:swap", function () {
+    var form = document.querySelector("form.ask[hx-get]"), asked;
+    if (!form) { return; }
+    asked = new URLSearchParams(new FormData(form));
+    Array.from(asked.keys()).forEach(function (name) { if (!asked.get(name)) { asked.delete(name); } });
+    remember(form.getAttribute("action") + (asked.toString() ? "?" + asked : ""));
+  });
+
   /* ------------------------------------------------------------------------------- sending a file */
   var drop = by("drop");
   var says = drop ? drop.dataset : {}, tongue = { "Accept-Language": document.documentElement.lang };
@@ -85,8 +100,18 @@
   function centre() {
     document.querySelectorAll(".board-box").forEach(function (box) { box.scrollLeft = (box.scrollWidth - box.clientWidth) / 2; });
   }
-  centre();
-  document.addEventListener("htmx:after:swap", centre);
+  /* What is taken away, reloaded or read in the other language is what stands on the page. */
+  function drawn() {
+    var state = by("drawn"), slide = by("slide");
+    centre();
+    if (!state) { return; }
+    by("svg").href = state.dataset.svg;
+    by("free").href = state.dataset.free;
+    slide.value = by("as_of").value.slice(0, 4);
+    remember(state.dataset.here);
+  }
+  drawn();
+  document.addEventListener("htmx:after:swap", drawn);
   var slide = by("slide");
   if (slide) {
     slide.addEventListener("input", function () {
