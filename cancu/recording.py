@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 MOST_LISTED = 200
 """Sources of one change that are listed; more are counted and told by one hash over all."""
 LONGEST_NAME = 64
+_MODULUS = 1 << 256
 _PARTS = ("descriptions", "claims", "happenings", "verdicts", "bindings")
 _WORDS = {"descriptions": "documents", "claims": "relations", "happenings": "events"}
 
@@ -73,17 +74,38 @@ def moment() -> str:
 
 
 @dataclass(slots=True)
+class _Ids:
+    """Ids of sources: how many, the first of them, and a hash over all that needs no order."""
+
+    count: int = 0
+    first: list[str] = field(default_factory=list)
+    total: int = 0
+
+    def add(self, one: str) -> None:
+        self.count += 1
+        if self.count <= MOST_LISTED:
+            self.first.append(one)
+        self.total += int.from_bytes(hashlib.sha256(one.encode("utf-8", "surrogatepass")).digest(), "big")
+
+    def told(self, name: str) -> dict[str, object]:
+        made: dict[str, object] = {name: self.count, f"{name}_ids": self.first} if self.count else {}
+        if self.count > MOST_LISTED:
+            made[f"{name}_hash"] = f"{self.total % _MODULUS:064x}"
+        return made
+
+
+@dataclass(slots=True)
 class Tally:
     """What a change brought and took away.
 
     Attributes:
-        put: Ids of the sources that came in.
-        removed: Ids of those that went.
+        put: The sources that came in.
+        removed: Those that went.
         counts: How many documents, relations, events, verdicts and bindings came in.
     """
 
-    put: list[str] = field(default_factory=list)
-    removed: list[str] = field(default_factory=list)
+    put: _Ids = field(default_factory=_Ids)
+    removed: _Ids = field(default_factory=_Ids)
     counts: dict[str, int] = field(default_factory=dict)
 
     def add(self, bundle: Bundle) -> None:
@@ -96,14 +118,7 @@ class Tally:
 
     def told(self) -> dict[str, object]:
         """The tally as an entry tells it."""
-        made: dict[str, object] = dict(self.counts)
-        for name, ids in (("sources", self.put), ("removed", self.removed)):
-            if ids:
-                made[name] = len(ids)
-                made[f"{name}_ids"] = ids[:MOST_LISTED]
-            if len(ids) > MOST_LISTED:
-                made[f"{name}_hash"] = hashlib.sha256("\n".join(sorted(ids)).encode()).hexdigest()
-        return made
+        return {**self.counts, **self.put.told("sources"), **self.removed.told("removed")}
 
 
 class _Watched(Writer):
@@ -114,12 +129,12 @@ class _Watched(Writer):
 
     def put(self, bundle: Bundle) -> None:
         self._inner.put(bundle)
-        self._tally.put.append(bundle.origin.id)
+        self._tally.put.add(bundle.origin.id)
         self._tally.add(bundle)
 
     def put_parts(self, origin: Origin, parts: Iterable[Bundle]) -> None:
         self._inner.put_parts(origin, self._counted(parts))
-        self._tally.put.append(origin.id)
+        self._tally.put.add(origin.id)
 
     def _counted(self, parts: Iterable[Bundle]) -> Iterator[Bundle]:
         for part in parts:
@@ -129,7 +144,7 @@ class _Watched(Writer):
     def remove(self, origin: str) -> bool:
         gone = self._inner.remove(origin)
         if gone:
-            self._tally.removed.append(origin)
+            self._tally.removed.add(origin)
         return gone
 
     def note(self, deed: Deed) -> None:
@@ -171,7 +186,7 @@ class RecordedStore(Store):
         tally = Tally()
         with self._store.writer(bulk=bulk) as inner:
             yield _Watched(inner, tally)
-            if tally.put or tally.removed:
+            if tally.put.count or tally.removed.count:
                 inner.note(self._deed(tally.told()))
 
     def _deed(self, told: dict[str, object]) -> Deed:

@@ -70,7 +70,7 @@ def add_person(office: Office, name: str, role: str, password: str, *, by: str) 
         raise UsageError(f"mật khẩu phải có từ {SHORTEST_PASSWORD} đến {LONGEST_PASSWORD} ký tự; chọn mật khẩu khác")
     salt = secrets.token_bytes(16)
     row = (name, role, salt, hashed(password, salt), now())
-    with office.change(by, "person", name, role=role) as link:
+    with office.change(by, "person", name, before=role_of(office, name), role=role) as link:
         link.execute("DELETE FROM session WHERE person = ?", (name,))
         link.execute(
             "INSERT INTO person (name, role, salt, hash, made) VALUES (?, ?, ?, ?, ?) ON CONFLICT (name) DO UPDATE SET "

@@ -358,3 +358,18 @@ def test_what_is_purged_leaves_no_trace(place: Place) -> None:
         assert folded not in path.read_bytes().lower()
     assert place.entries()[-1].action == "purge"
     assert place.call("status", "61/2018/NĐ-CP")[0] == 0
+
+
+def test_many_sources_are_told_by_one_hash_in_any_order(monkeypatch: pytest.MonkeyPatch) -> None:
+    from cancu import recording
+
+    monkeypatch.setattr(recording, "MOST_LISTED", 3)
+    made = []
+    for order in (range(5), reversed(range(5))):
+        tally = recording.Tally()
+        for number in order:
+            tally.put.add(f"sha256:{number}")
+        made.append(tally.told())
+    assert [one["sources"] for one in made] == [5, 5]
+    assert made[0]["sources_ids"] == ["sha256:0", "sha256:1", "sha256:2"]
+    assert made[0]["sources_hash"] == made[1]["sources_hash"]
