@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
+from functools import cache
 
 from graph.reading import StatedRelation
 from loaders import effects
 from loaders.clauses import FAR, SELF, Carried, Mode, Place, is_listing, plain, stated
 from loaders.effect_days import behind_condition, stated_day
 from loaders.effects import Author, Scope, Sentence
-from loaders.phrases import phrases
+from loaders.phrases import alternatives, phrases
 from loaders.structure import BLANK, Path, Segment
 from loaders.wording import Token, body_in
 
 _PLAIN = {"basis": "based_on", "implements": "implements"}
+
+
+@cache
+def _effect() -> re.Pattern[str]:
+    """``, có hiệu lực kể từ ngày 16/6/2025`` between a document and what it replaces."""
+    effect, since = alternatives(phrases("takes_effect")), alternatives(phrases("since"))
+    return re.compile(rf"\s*+,?\s*+(?:{effect})\s++(?:{since})[^,;.(]{{0,40}}")
 
 
 class Verbs:
@@ -129,7 +138,7 @@ class Verbs:
 
     def _is_subject(self, place: Place, token: Token) -> bool:
         """Whether a document named right in front acts: "Quyết định A (thay thế Quyết định B)"."""
-        words = self.text[place.end : token.start].replace(BLANK, "").strip()
+        words = _effect().sub("", self.text[place.end : token.start]).replace(BLANK, "").strip()
         replaces = token.relation in ("replaces", "repeals")
         return not words or words in phrases("act_goes_on") or (replaces and words in phrases("replacing_goes_on"))
 

@@ -118,6 +118,26 @@ class WrittenDate:
             )
 
 
+_CELL = re.compile(r"[ \t]*+\|[ \t]*+(?P<day>\d{1,2})[/.-](?P<month>\d{1,2})[/.-](?P<year>\d{4})[ \t]*+(?:\||\n|\Z)")
+
+
+def read_next_cell(text: str, at: int) -> tuple[PartialDate, tuple[int, int]] | None:
+    """The day that the next cell of a table holds, and where it stands.
+
+    Examples:
+        >>> str(read_next_cell("12/QĐ-UBND | 05/3/2024 | Về chợ", 10)[0])
+        '2024-03-05'
+    """
+    match = _CELL.match(text, at)
+    if match is None:
+        return None
+    try:
+        value = date(int(match["year"]), int(match["month"]), int(match["day"]))
+    except ValueError:
+        return None
+    return PartialDate.of(value), (match.start("day"), match.end("year"))
+
+
 def read_date(text: str, at: int) -> WrittenDate | None:
     """The date that stands directly behind an offset, also over a comma, a line or a page break.
 

@@ -8,7 +8,7 @@ from functools import cache
 from graph.codes import LOOKALIKES, joint_type_codes, organ_codes, party_type_codes, type_codes
 from graph.number import DocumentNumber, Repair
 from graph.number_grammar import parse_number
-from loaders.mentions.dates import read_date
+from loaders.mentions.dates import read_date, read_next_cell
 from loaders.mentions.hit import Hit
 from loaders.mentions.number_starts import FIRST, OLD, number_starts
 from loaders.mentions.shared_lists import is_list_gap, items_before, share_day
@@ -152,6 +152,9 @@ def take_date(hit: Hit, text: str) -> None:
     """Read the date directly behind a hit into it; the hit then ends at the date."""
     written = read_date(text, hit.end)
     if written is None:
+        cell = read_next_cell(text, hit.end) if "|" in text[hit.end : hit.end + 3] else None
+        if cell is not None:
+            hit.date, hit.date_span = cell
         return
     if written.blank:
         hit.placeholder = True

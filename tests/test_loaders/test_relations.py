@@ -75,6 +75,11 @@ def test_from_the_text_itself(words: str, wanted: dict[str, str]) -> None:
 
 
 BETWEEN = [
+    (
+        "Chính phủ ban hành Nghị định số 154/2025/NĐ-CP, có hiệu lực kể từ ngày 16/6/2025, "
+        "thay thế Nghị định số 29/2023/NĐ-CP.",
+        {("154", "replaces", "29")},
+    ),
     (f"Thực hiện {ND} (đã điều chỉnh tại Nghị định số 107/2021/NĐ-CP).", {("107", "amends", "61")}),
     (f"Thực hiện {ND} (hết hiệu lực từ ngày 01/01/2020).", set()),
     (f"Thực hiện {ND} (sửa đổi, bổ sung tại Nghị định số 107/2021/NĐ-CP).", {("107", "amends", "61")}),
