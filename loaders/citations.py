@@ -30,6 +30,8 @@ from loaders.mentions.titles import TitleReader
 from loaders.normalize import CleanText, normalize
 from loaders.phrases import phrases
 
+_LEAD = 14
+
 
 def find_citations(text: str) -> tuple[Citation, ...]:
     """Every citation of a text, in order, with what its words say.
@@ -58,6 +60,8 @@ def read_citations(clean: CleanText) -> tuple[Citation, ...]:
     for index in range(len(hits)):
         reader.read(index)
     _nest(hits)
+    for hit in hits:
+        _read_late_day(clean.text, hit)
     uses = find_aliases(clean, hits)
     if uses:
         hits = sorted(hits + uses, key=lambda hit: (hit.start, -hit.end))
@@ -124,6 +128,22 @@ def _nest(hits: list[Hit]) -> None:
             hit.nested_in = open_hits[-1]
         if hit.title_span or hit.nested_in is None:
             open_hits.append(hit)
+
+
+def _read_late_day(text: str, hit: Hit) -> None:
+    """The day behind a title is that of the cited document: ``Thông tư A hướng dẫn Luật B ban hành ngày …``."""
+    host = hit.nested_in
+    if hit.date is None and hit.title_span is not None and hit.number is not None:
+        end = hit.title_span[1]
+        if text[end : end + _LEAD].lstrip().startswith(phrases("day_verb")):
+            late = read_date(text, end)
+            if late is not None and late.value is not None and late.word:
+                hit.date, hit.date_span = late.value, (late.start, late.end)
+    elif hit.date_span and hit.name and host is not None and host.date_span == hit.date_span:
+        lead = text[hit.start : hit.date_span[0]].rstrip()
+        verb = next((word for word in phrases("day_verb") if lead.endswith(f" {word}")), "")
+        hit.end = hit.tail = hit.start + len(lead.removesuffix(verb).rstrip())
+        hit.date = hit.date_span = None
 
 
 def _reach(hit: Hit) -> int:
