@@ -282,6 +282,11 @@ def test_a_chain_is_opened_filtered_and_taken_away(opened: Tab, server: Server, 
     assert "as_of=2024-12-31" in filtered.value.url
     page.wait_for_function("() => document.querySelector('#svg').href.includes('as_of=2024-12-31')")
     assert page.locator("#slide").input_value() == "2024"
+    page.locator(".choose summary").first.click()
+    assert page.locator(".choose fieldset").first.is_visible()
+    page.keyboard.press("Escape")
+    assert page.locator(".choose fieldset").first.is_hidden()
+    assert page.evaluate("document.activeElement.parentElement.className") == "choose"
     assert page.locator("a.node").count() > before
     opened.outside.clear()
     page.fill("#as_of", "2020-12-31")

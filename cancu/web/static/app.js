@@ -13,6 +13,17 @@
     if (asked && !window.confirm(asked.getAttribute("data-sure"))) { event.preventDefault(); event.stopImmediatePropagation(); }
   }, true);
 
+  /* A list that was dropped down goes away by a click elsewhere, or by Escape. */
+  function close(from) {
+    document.querySelectorAll("details.choose[open], details.take[open]").forEach(function (one) {
+      if (from && one.contains(from)) { return; }
+      one.open = false;
+      if (!from) { one.querySelector("summary").focus(); }
+    });
+  }
+  document.addEventListener("click", function (event) { close(event.target); });
+  document.addEventListener("keydown", function (event) { if (event.key === "Escape") { close(null); } });
+
   /* The address always shows what the page shows: for a reload, a bookmark, the other language. */
   function remember(address) {
     window.history.replaceState(null, "", address);
