@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import time
 from collections.abc import Iterator
+from itertools import islice
 from typing import Annotated, Literal
 
 from fastapi import APIRouter, Depends, Query, Request
@@ -18,12 +19,14 @@ from cancu.api.problems import Problem
 from cancu.office import audit
 from cancu.office.database import now
 from cancu.office.people import Person
+from graph.stores.record import verify
 from graph.work import OPEN
 from loaders.decisions import bind, judge
 
 router = APIRouter(tags=["quản lý"], default_response_class=Response)
 Editor = Annotated[Person, Depends(EDIT)]
 Admin = Annotated[Person, Depends(MANAGE)]
+Of = Annotated[Literal["office", "store"], Query(description="Nhật ký của văn phòng hoặc của kho")]
 Key = Annotated[str, Field(min_length=1, max_length=1000)]
 Reason = Annotated[str, Field(min_length=1, max_length=1000, pattern=r"\S", examples=["Đã đọc bản gốc"])]
 
@@ -114,15 +117,24 @@ def log(
     _: Admin,
     limit: Annotated[int, Query(ge=1, le=1000)] = 200,
     below: Annotated[int | None, Query(ge=1, le=1 << 60)] = None,
+    of: Of = "office",
 ) -> Response:
-    """Nhật ký thay đổi, mới nhất trước."""
-    return answer(audit.latest(desk_of(request).office.read(), limit, below))
+    """Nhật ký thay đổi của văn phòng hoặc của kho, mới nhất trước."""
+    desk = desk_of(request)
+    if of == "office":
+        return answer(audit.latest(desk.office.read(), limit, below))
+    with desk.view() as view:
+        return answer(list(islice(view.entries(newest=True, below=below), limit)))
 
 
 @router.get("/api/v1/audit/check", responses=examples({"count": 12, "head": "…", "faults": []}))
-def log_check(request: Request, _: Admin) -> Response:
+def log_check(request: Request, _: Admin, of: Of = "office") -> Response:
     """Kiểm tra nhật ký có bị sửa, xóa, đảo thứ tự không."""
-    return answer(audit.verify(desk_of(request).office.read()))
+    desk = desk_of(request)
+    if of == "office":
+        return answer(audit.verify(desk.office.read()))
+    with told(), desk.store.view() as view:  # read whole, so without a bound
+        return answer(verify(view.entries(), view.head()))
 
 
 @router.get("/health", responses=examples({"status": "ok", "busy": 0, "waiting": 0}), dependencies=[Depends(EVERYBODY)])

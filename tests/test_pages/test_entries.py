@@ -127,4 +127,7 @@ def test_a_change_is_one_entry(place: tuple[Server, Path], method: str, path: st
         with open_store(str(store)) as kept, kept.view() as view:
             last = next(iter(view.entries(newest=True)))
         assert (last.who, last.action) == ("lan", "decide")
+        [told] = server.get("/api/v1/audit?of=store&limit=1", **watcher.given).json()
+        assert (told["id"], told["hash"]) == (last.id, last.hash)
+        assert server.get("/api/v1/audit/check?of=store", **watcher.given).json()["faults"] == []
         assert "đã đọc" not in last.detail
