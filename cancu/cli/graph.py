@@ -25,25 +25,25 @@ def drawing(language: str, name: str, depth: str) -> click.Command:
         from cancu.chains import Asked, chain_picture
         from cancu.cli.answers import day_of
         from queries.lookup import find_work
+        from viz.lang import words
 
         steps = number_of(depth, "--depth", 1, MOST_STEPS, language)
         with viewed(store) as view:
             work = find_work(view, document, issuer=issuer, year=year)
             wide = name == "graph"
-            asked = Asked(
-                work=work, on=day_of(as_of, language), depth=steps, fan=300 if wide else 24, columns=12 if wide else 4
-            )
+            day = day_of(as_of, language)
+            asked = Asked(work=work, on=day, depth=steps, fan=300 if wide else 24, language=language)
             picture = chain_picture(view, asked)
         if wide:
             from viz.page import browse_page
 
-            drawn = browse_page(picture)
+            drawn = browse_page(picture, words(language))
         else:
             from viz.chart import chain_chart
 
-            drawn = chain_chart(picture, say("vi", "chart_title", name=work.label))
+            drawn = chain_chart(picture, say(language, "chart_title", name=work.label), words(language))
         for note in picture.notes:
-            tell(note)
+            tell(words(language).told(note))
         if out is None:
             put(drawn)
         else:

@@ -31,6 +31,10 @@ def test_a_page_and_a_chart_are_written(store: Path, tmp_path: Path) -> None:
     text = chart.read_text(encoding="utf-8")
     assert "Chuỗi triển khai của Nghị định 30/2020/NĐ-CP" in text
     assert 'width="297mm"' in text
+    english = command("--lang", "en", "chart", "30/2020/NĐ-CP", "--store", str(store))
+    assert "Chain of Nghị định 30/2020/NĐ-CP" in english.stdout
+    assert ">Central</text>" in english.stdout
+    assert ">Trung ương</text>" not in english.stdout
 
 
 @pytest.mark.parametrize("name", ["graph", "chart"])

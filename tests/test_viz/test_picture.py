@@ -16,6 +16,7 @@ from queries.in_force import Status
 from viz.chart import chain_chart
 from viz.page import browse_page, harmless
 from viz.picture import BOX_HEIGHT, BOX_WIDTH, GLYPHS, TONES, picture_of
+from viz.routing import routes
 
 DAY = datetime.date(2026, 11, 21)
 LEVELS = ("trung ương", "tỉnh", "huyện", "xã", None)
@@ -45,6 +46,51 @@ def test_no_box_stands_on_another(count: int) -> None:
     for node in picture.nodes:
         assert 0 <= node.x <= picture.width - BOX_WIDTH
         assert 0 <= node.y <= picture.height - BOX_HEIGHT
+
+
+def along(path: str) -> list[tuple[float, float]]:
+    """Points of a line made of straight pieces and of cubic curves."""
+    points: list[tuple[float, float]] = []
+    for letter, given in re.findall(r"([MLC])([-\d. ]+)", path):
+        numbers = [float(one) for one in given.split()]
+        ends = [points[-1]] if points else []
+        ends += list(zip(numbers[::2], numbers[1::2], strict=True))
+        for step in range(21) if letter != "M" else ():
+            t = step / 20
+            a, d = ends[0], ends[-1]
+            b, c = (ends[1], ends[2]) if letter == "C" else (a, d)
+            weights = ((1 - t) ** 3, 3 * t * (1 - t) ** 2, 3 * t * t * (1 - t), t**3)
+            points.append(
+                tuple(sum(w * q[axis] for w, q in zip(weights, (a, b, c, d), strict=True)) for axis in (0, 1))
+            )
+        points += ends if letter == "M" else []
+    return points
+
+
+@pytest.mark.parametrize("count", [7, 40, 120])
+def test_no_line_runs_under_a_box(count: int) -> None:
+    picture = made(count)
+    nodes = {node.key: node for node in picture.nodes}
+    ways = routes(picture.edges, nodes)
+    assert ways.keys() == {(edge.source, edge.target) for edge in picture.edges}
+    for pair, way in ways.items():
+        for x, y in along(way.path):
+            under = [
+                node.key for node in picture.nodes
+                if node.x + 2 < x < node.x + BOX_WIDTH - 2 and node.y + 2 < y < node.y + BOX_HEIGHT - 2
+            ]  # fmt: skip
+            assert under == [], (pair, x, y)
+
+
+def test_lines_at_one_box_end_side_by_side() -> None:
+    works = {"k0": work(0, "trung ương"), **{f"k{n}": work(n) for n in range(1, 5)}}
+    picture = picture_of(works, [Link(f"k{n}", "based_on", "k0") for n in range(1, 5)], {}, DAY, root="k0")
+    nodes = {node.key: node for node in picture.nodes}
+    ends = {pair[0]: along(way.path)[-1] for pair, way in routes(picture.edges, nodes).items()}
+    left_to_right = sorted(ends, key=lambda key: nodes[key].x)
+    assert [ends[key][0] for key in left_to_right] == sorted(end[0] for end in ends.values())
+    assert len({end[0] for end in ends.values()}) == 4
+    assert {end[1] for end in ends.values()} == {nodes["k0"].y + BOX_HEIGHT}
 
 
 def test_levels_stand_from_the_centre_down_and_days_from_left_to_right() -> None:
