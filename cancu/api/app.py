@@ -76,6 +76,7 @@ def _warm(desk: Desk) -> None:
             from queries.lookup import find_work
 
             impact_of(view, find_work(view, "30/2020/NĐ-CP"), local_day(), depth=1, limit=10, fan=10)
+        desk.scans.statistics()
 
 
 def framed(app: FastAPI, config: Config) -> ASGIApp:
