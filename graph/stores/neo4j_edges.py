@@ -171,10 +171,10 @@ class Neo4jEdges(View):
         for part in batches(by_handle):
             for short, shown, other, standing in self.ask(query, keys=part, day=self.day):
                 key, name = by_handle[short], NAMES[shown]
-                edge = (key, name, other) if direction == "out" else (other, name, key)
-                state = self.state_of(edge) if decided else None
+                source, target = (key, str(other)) if direction == "out" else (str(other), key)
+                state = self.state_of((source, name, target)) if decided else None
                 if state != REJECTED:
-                    made[key].append(Link(*edge, standing % 2 == 1 and state is None))
+                    made[key].append(Link(source, name, target, standing % 2 == 1 and state is None))
         at = "target" if direction == "out" else "source"
         for found in made.values():
             found.sort(key=lambda link: (self.order[link.relation], getattr(link, at)))
