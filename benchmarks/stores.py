@@ -132,7 +132,7 @@ def bare_sql_figures(maker: Maker, home: Path, count: int) -> Figures:
 
 
 def neo4j_figures(maker: Maker, home: Path, count: int) -> Figures:
-    """Bulk import by the server's own importer, then the questions; the speed of copy on a tenth of the graph."""
+    """Bulk import by the server's own importer, then the questions; the speed of copy on a fifth of the graph."""
     sys.path.insert(0, str(ROOT / "tests" / "servers" / "neo4j"))
     import server as servers
 
@@ -158,7 +158,7 @@ def neo4j_figures(maker: Maker, home: Path, count: int) -> Figures:
         found["memory"] = server.resident >> 20
     finally:
         server.stop()
-    return found | {"speed": copy_speed(servers, Maker(max(maker.works // 10, 1000)), home)}
+    return found | {"speed": copy_speed(servers, Maker(max(maker.works // 5, 1000)), home)}
 
 
 def copy_speed(servers: Any, maker: Maker, home: Path) -> str:
