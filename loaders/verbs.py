@@ -18,11 +18,15 @@ from loaders.wording import Token, body_in
 _PLAIN = {"basis": "based_on", "implements": "implements"}
 
 
+#: Longer words between two documents hold more than a day of effect.
+_CLAUSE = 120
+
+
 @cache
 def _effect() -> re.Pattern[str]:
     """``, có hiệu lực kể từ ngày 16/6/2025`` between a document and what it replaces."""
     effect, since = alternatives(phrases("takes_effect")), alternatives(phrases("since"))
-    return re.compile(rf"\s*+,?\s*+(?:{effect})\s++(?:{since})[^,;.(]{{0,40}}")
+    return re.compile(rf"(?:{effect})\s++(?:{since})[^,;.(]{{0,40}}")
 
 
 class Verbs:
@@ -138,7 +142,9 @@ class Verbs:
 
     def _is_subject(self, place: Place, token: Token) -> bool:
         """Whether a document named right in front acts: "Quyết định A (thay thế Quyết định B)"."""
-        words = _effect().sub("", self.text[place.end : token.start]).replace(BLANK, "").strip()
+        words = self.text[place.end : token.start].replace(BLANK, "").strip()
+        if len(words) < _CLAUSE and _effect().search(words):
+            words = _effect().sub("", words).replace(",", "").strip()
         replaces = token.relation in ("replaces", "repeals")
         return not words or words in phrases("act_goes_on") or (replaces and words in phrases("replacing_goes_on"))
 
