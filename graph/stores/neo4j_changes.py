@@ -123,7 +123,7 @@ class BulkWriter(Neo4jRecording, Writer):
 
     def _send_part(self, bundles: Sequence[Bundle], place: int = 0) -> None:
         coming = coming_in(bundles, place, memory=self._memory)
-        self._memory.learn(bundles)
+        self._memory.learn(bundles, coming)
         self._parts += 1
         nodes = self._run(LANES[0], coming.nodes, ())
         lane = LANES[1 + self._parts % 2]

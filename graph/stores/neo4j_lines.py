@@ -30,7 +30,7 @@ BATCH = 10_000
 
 _ENDS = "UNWIND $rows AS r MATCH (o:Origin {oid: r.oid}) MATCH (w:Work {key: r.key}) "
 _KEYS = "UNWIND $rows AS r MERGE (w:Work {key: r.key}) ON CREATE SET w.full = r.full"
-_NEW_WORKS = "UNWIND $rows AS r CREATE (w:Work) SET w = r"
+_NEW_WORKS = "UNWIND $rows AS r CREATE (w:Work) SET w += r"
 _KNOWN_WORKS = "UNWIND $rows AS r MATCH (w:Work {key: r.key}) SET w = r"
 _ORIGINS = "UNWIND $rows AS r MERGE (o:Origin {oid: r.oid}) SET o = r"
 _DESCRIBES = f"{_ENDS}CREATE (o)-[:DESCRIBES {{rank: r.rank, n: r.n, said: r.said}}]->(w)"
@@ -39,15 +39,15 @@ _TELLS = f"{_ENDS}CREATE (o)-[:TELLS {{n: r.n, said: r.said}}]->(w)"
 _STATES = f"{_ENDS}CREATE (o)-[:STATES]->(w)"
 _STATES_MORE = f"{_ENDS}MERGE (o)-[:STATES]->(w)"
 _CLAIMS = {
-    name: "UNWIND $rows AS r MATCH (s:Work {key: r.s}) MATCH (t:Work {key: r.t}) "
-    f"CREATE (s)-[c:{shown}]->(t) SET c = r.c"
+    name: "UNWIND $rows AS r MATCH (s:Work {key: r[0]}) MATCH (t:Work {key: r[1]}) "
+    f"CREATE (s)-[c:{shown}]->(t) SET c += r[2]"
     for name, shown in TYPES.items()
 }
 _VERDICTS = "UNWIND $rows AS r CREATE (v:Verdict) SET v = r"
 _BINDINGS = "UNWIND $rows AS r CREATE (b:Binding) SET b = r"
 
 Row = dict[str, Any]
-Line = tuple[str, list[Row]]
+Line = tuple[str, Sequence[object]]
 
 
 def batches(rows: Iterable[Any], size: int = BATCH) -> Iterator[list[Any]]:
@@ -83,10 +83,10 @@ class Memory:
     described: set[str] = field(default_factory=set)
     bound: bool = False
 
-    def learn(self, bundles: Iterable[Bundle]) -> None:
-        """Remember what is sent."""
+    def learn(self, bundles: Iterable[Bundle], coming: Coming) -> None:
+        """Remember what is sent: some sources, and what comes in with them."""
+        self.keys |= coming.keys
         for bundle in bundles:
-            self.keys.update(keys_of(bundle))
             self.described.update(one.work for one in bundle.descriptions)
             self.bound = self.bound or bool(bundle.bindings)
 
@@ -157,7 +157,7 @@ def _opened(bundles: Sequence[Bundle], memory: Memory) -> set[str]:
     return found
 
 
-def _lines(query: str, rows: Iterable[Row]) -> Iterator[Line]:
+def _lines(query: str, rows: Iterable[object]) -> Iterator[Line]:
     for part in batches(rows):
         yield query, part
 
@@ -193,7 +193,7 @@ def _alone(bundles: Sequence[Bundle], memory: Memory) -> dict[str, Row]:
 
 
 def _claims(bundles: Sequence[Bundle], place: int, meant: Mapping[str, str]) -> Iterator[Line]:
-    rows: dict[str, list[Row]] = {name: [] for name in TYPES}
+    rows: dict[str, list[tuple[str, str, Row]]] = {name: [] for name in TYPES}
     states: dict[tuple[int, str], None] = {}
     for bundle in bundles:
         oid = oid_of(bundle.origin.id)
@@ -201,9 +201,10 @@ def _claims(bundles: Sequence[Bundle], place: int, meant: Mapping[str, str]) -> 
         for at, claim in enumerate(bundle.claims, place):
             target = meant.get(claim.target, claim.target)
             edge = claim_edge(bundle.origin, claim, at, target)
-            rows[claim.relation].append({"s": handle(claim.source), "t": handle(target), "c": edge})
+            source = handle(claim.source)
+            rows[claim.relation].append((source, handle(target), edge))
             if claim.source not in described:
-                states[oid, handle(claim.source)] = None
+                states[oid, source] = None
     yield from _lines(_STATES_MORE if place else _STATES, ({"oid": oid, "key": key} for oid, key in states))
     for name, found in rows.items():
         yield from _lines(_CLAIMS[name], found)

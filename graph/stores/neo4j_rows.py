@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import Any
 
 from graph.assertion import Bundle, Claim, Origin
@@ -23,6 +24,7 @@ LONGEST_KEY = 1000
 
 _KIND_RANK = {"person": 0, "registry": 1, "document": 2}
 _USUAL = 0.8
+_OPTIONAL = ("effective", "doubt", "start", "end", "quote", "extractor")
 
 TYPES = {name: name.upper() for name in relation_names()}
 """Names of relations → types of relationships: a closed list, made from the vocabulary."""
@@ -43,6 +45,7 @@ def handle(key: str) -> str:
     return f"#:{hashlib.sha256(key.encode()).hexdigest()}"
 
 
+@lru_cache(maxsize=4096)
 def oid_of(origin: str) -> int:
     """The number by which claims know their source: 63 bits of a hash of its id.
 
@@ -53,6 +56,7 @@ def oid_of(origin: str) -> int:
     return int.from_bytes(hashlib.sha256(origin.encode()).digest()[:8], "big") >> 1
 
 
+@lru_cache(maxsize=4096)
 def day_of(recorded: str) -> int:
     """A day as a number that keeps the order of days.
 
@@ -163,23 +167,25 @@ def claim_edge(origin: Origin, claim: Claim, place: int, target: str) -> dict[st
         place: Its place in what the source says.
         target: Key of the work it leads to: another than it names, where a person bound an open citation.
     """
-    given = {
+    made: dict[str, Any] = {
         "oid": oid_of(origin.id),
         "day": day_of(origin.recorded),
         "standing": standing(origin.kind, claim),
         "n": place,
-        "asserted": claim.target if claim.target != target else None,
-        "part": True if not claim.whole else None,
-        "provisions": list(claim.provisions) or None,
-        "effective": claim.effective,
-        "confidence": claim.confidence if claim.confidence != _USUAL else None,
-        "doubt": claim.doubt,
-        "start": claim.start,
-        "end": claim.end,
-        "quote": claim.quote,
-        "extractor": claim.extractor,
     }
-    return {name: value for name, value in given.items() if value is not None}
+    if claim.target != target:
+        made["asserted"] = claim.target
+    if not claim.whole:
+        made["part"] = True
+    if claim.provisions:
+        made["provisions"] = list(claim.provisions)
+    if claim.confidence != _USUAL:
+        made["confidence"] = claim.confidence
+    for name in _OPTIONAL:
+        value = getattr(claim, name)
+        if value is not None:
+            made[name] = value
+    return made
 
 
 def claim_of_edge(source: str, relation: str, target: str, edge: Mapping[str, Any]) -> Claim:
