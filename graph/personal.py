@@ -29,19 +29,22 @@ _PHONE = re.compile(rf"(?<![0-9/])(?:{'|'.join((*_MOBILES, _ABROAD, _DESK))})(?!
 _MAIL = re.compile(r"(?<![A-Za-z0-9._%+-])[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,6}")
 _PAPER = re.compile(rf"(?:{_NAMES})(?: số)?[ :.]{{0,3}}(?P<number>[A-Z]?[0-9]{{7,12}})(?![0-9])")
 _HINT = re.compile(r"@|[0-9][ .()-]{0,2}[0-9][ .()-]?[0-9][ .()-]{0,2}[0-9][ .()-]?[0-9][ .()-]?[0-9]")
+_HASH = re.compile(r"(?:[a-z][a-z0-9_-]{0,30}:){0,3}[0-9a-f]{32,128}")
 _SHOWN = re.compile(r"[A-Za-z0-9]")
 
 
 def masked(text: str) -> str:
-    """A text with the personal data in it masked, as long as before.
+    """A text with the personal data in it masked, as long as before; a hash stays whole, whatever digits it holds.
 
     Examples:
         >>> masked("liên hệ ông A, CCCD 079090001234, điện thoại 0912.345.678, a.b@tinh.gov.vn")
         'liên hệ ông A, CCCD ••••••••••••, điện thoại ••••.•••.•••, •.•@••••.•••.••'
         >>> masked("CMND số 361234567; Quyết định số 638/QĐ-TTg ngày 05/7/2018; 1.250.000.000 đồng")
         'CMND số •••••••••; Quyết định số 638/QĐ-TTg ngày 05/7/2018; 1.250.000.000 đồng'
+        >>> masked("sha256:61fc08d9e0ddc9c0311270398d3e59a7afba4fcdd1686aaa0b6a6d42839390d0")
+        'sha256:61fc08d9e0ddc9c0311270398d3e59a7afba4fcdd1686aaa0b6a6d42839390d0'
     """
-    if _HINT.search(text) is None:
+    if _HINT.search(text) is None or _HASH.fullmatch(text) is not None:
         return text
     made = _PAPER.sub(
         lambda found: found[0][: found.start("number") - found.start()] + MASK * len(found["number"]), text
@@ -52,7 +55,7 @@ def masked(text: str) -> str:
 
 
 def masked_deep(value: object) -> object:
-    """A value of JSON with every text in it masked; hashes stay whole."""
+    """A value of JSON with every text in it masked."""
     if isinstance(value, str):
         return masked(value)
     if isinstance(value, dict):

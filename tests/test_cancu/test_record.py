@@ -32,7 +32,7 @@ from tests.test_loaders.test_asserting import DISTRICT, OWN, PROVINCE, REPORT
 READING = {
     "check", "verify", "text", "schema", "trace", "status", "timeline", "search", "outdated", "impact", "coverage",
     "review", "orphans", "conflicts", "stats", "decide list", "registry status", "registry learn", "graph", "chart",
-    "serve", "audit", "export", "sparql", "users list",
+    "serve", "audit", "export", "sparql", "users list", "districts",
 }  # fmt: skip
 """Commands that change neither a store nor the file of an office; what ``serve`` does is told by tests of the pages."""
 WRITING = {
