@@ -203,7 +203,7 @@ def main() -> int:
     if asked.open:
         print("\nchưa rõ còn hay hết hiệu lực")
         for law in open_laws(made, seen):
-            print(f"  {law.number:15} {law.title}")
+            print(f"  {law.number:15} {law.title or '(chưa biết tên)'}")
     if asked.unread:
         print("\nchưa đọc điều khoản kết thúc")
         for law, end in unread_ends(made):
