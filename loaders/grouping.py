@@ -14,7 +14,7 @@ from graph.folding import fold_name
 from graph.interval import PartialDate
 from graph.reading import DocumentHead
 from loaders.binding import Bound, Group, bare_issuer
-from loaders.known import RESOLUTION, is_shared, plain
+from loaders.known import RESOLUTION, is_another, is_shared, plain
 from loaders.mentions.type_words import type_words
 from loaders.phrases import phrases
 from loaders.terms import same_term
@@ -161,7 +161,7 @@ def _number_key(one: Bound) -> object | None:
     if text is None and number is not None and one.central and not number.organs[1:]:
         text = number.text
     if text is not None:
-        shared = is_shared(text)
+        shared = is_shared(text) or is_another(text, one.citation)
         return (plain(text), one.citation.doc_type == RESOLUTION) if shared else plain(text)
     return number.key if number is not None and one.citation.sequence is not None else None
 

@@ -100,7 +100,7 @@ def one_of(rows: tuple[NamedWork, ...], reason: str | None = None) -> Known | No
 def _of_number(number: DocumentNumber, citation: Citation) -> Known | None:
     if any(repair.kind == "lookalike" for repair in number.repairs):
         return None
-    rows = _of_type(facts_numbered(number.text), plain(number.text), citation.doc_type)
+    rows = _of_type(facts_numbered(number.text), plain(number.text), citation)
     if (number.year is None and number.system != "assembly") or len(rows) > 1:
         wanted = citation.date.first_day() if citation.date and citation.date.full else None
         exact = [row for row in rows if row.issued is not None and row.issued == wanted]
@@ -137,11 +137,27 @@ def _resolution(row: WorkFacts) -> bool:
     return row.doc_type == RESOLUTION
 
 
-def _of_type(rows: tuple[WorkFacts, ...], number: str, doc_type: str | None) -> tuple[WorkFacts, ...]:
+def is_another(number: str, citation: Citation) -> bool:
+    """Whether a citation of the National Assembly means a work that is not known, though its number is.
+
+    Laws and resolutions count apart: where only one of them is known, a citation of the other type and of another
+    day means the other.
+    """
+    rows = facts_numbered(number) if "QH" in number and citation.doc_type is not None else ()
+    return bool(rows) and not _of_type(rows, plain(number), citation)
+
+
+def _of_type(rows: tuple[WorkFacts, ...], number: str, citation: Citation) -> tuple[WorkFacts, ...]:
     """The works of a number, those of the other type left out where a law and a resolution share it."""
-    if doc_type is None or not is_shared(number):
+    if citation.doc_type is None or "QH" not in number:
         return rows
-    return tuple(row for row in rows if _resolution(row) == (doc_type == RESOLUTION))
+    wanted, shared = citation.doc_type == RESOLUTION, is_shared(number)
+    return tuple(row for row in rows if _resolution(row) == wanted or not (shared or _of_another_day(row, citation)))
+
+
+def _of_another_day(row: WorkFacts, citation: Citation) -> bool:
+    day = citation.date.first_day() if citation.date and citation.date.full else None
+    return day is not None and row.issued is not None and day != row.issued
 
 
 def _of_facts(row: WorkFacts) -> Known:

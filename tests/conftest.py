@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -17,7 +18,9 @@ _GUARD = str(Path(__file__).resolve().parent / "netguard")
 
 
 def pytest_configure() -> None:
-    """Give the guard to every Python program that a test starts."""
+    """Give the guard, and a Ctrl-C that is heard, to every program that a test starts."""
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:  # begun in the background, where shells turn it off
+        signal.signal(signal.SIGINT, signal.default_int_handler)
     paths = [path for path in os.environ.get("PYTHONPATH", "").split(os.pathsep) if path and path != _GUARD]
     os.environ["PYTHONPATH"] = os.pathsep.join([_GUARD, *paths])
 

@@ -106,3 +106,19 @@ def test_a_law_and_a_resolution_of_one_number() -> None:
 def test_two_decrees_of_one_number_and_year_are_told_apart_by_their_day(cited: str, work: str | None) -> None:
     """Two series are numbered apart: 188/2025/NĐ-CP, Điều 16 ends one of them, the other is still cited."""
     assert read_text(f"Căn cứ {cited};").documents[0].work == work
+
+
+@pytest.mark.parametrize(
+    ("cited", "known"),
+    [
+        ("Luật số 80/2015/QH13 ngày 22 tháng 6 năm 2015", True),
+        ("Nghị quyết số 80/2015/QH13 ngày 22 tháng 6 năm 2015", True),  # the day is the law's: a slip of the type
+        ("Nghị quyết số 80/2015/QH13", True),
+        ("Nghị quyết số 80/2015/QH13 ngày 27 tháng 11 năm 2015", False),  # the Assembly counts resolutions apart
+        ("Luật số 80/2015/QH13 ngày 27 tháng 11 năm 2015", True),  # a slip of the day
+    ],
+)
+def test_another_type_and_another_day_are_another_work(cited: str, known: bool) -> None:
+    text = f"Căn cứ Luật Ban hành văn bản quy phạm pháp luật số 80/2015/QH13; căn cứ {cited};"
+    documents = read_text(text).documents
+    assert len({document.id for document in documents}) == (1 if known else 2)

@@ -19,14 +19,14 @@ from tests.test_pages.conftest import HUB
 from tests.test_pages.server import Server
 
 START = (
-    "import sys; import cancu.api.desk as desk; desk.QUESTION_SECONDS = 0.004; "
+    "import sys; import cancu.api.desk as desk; desk.QUESTION_SECONDS = 0.001; "
     "from cancu.cli import main; sys.argv = ['cancu', *sys.argv[1:]]; main()"
 )
 
 
 @pytest.fixture(scope="module")
 def strict(store: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    """A server that gives each request four milliseconds of questions."""
+    """A server that gives each request one millisecond of questions."""
     data = tmp_path_factory.mktemp("chat")
     call = [sys.executable, "-c", START, "serve", "--port", "0", "--store", str(store), "--data", str(data)]
     process = subprocess.Popen(
@@ -55,7 +55,7 @@ def test_a_heavy_question_is_told_to_be_narrowed(strict: Server) -> None:
     told = answer.json()
     assert told["title"] == "Câu hỏi quá nặng"  # type: ignore[index]
     assert "thu hẹp" in told["detail"]  # type: ignore[index]
-    assert told["seconds"] == 0.004  # type: ignore[index]
+    assert told["seconds"] == 0.001  # type: ignore[index]
     assert str(strict.data.parent) not in answer.text
     page = strict.get(f"/chuoi?work={quote(HUB, safe='')}", Accept="text/html")
     assert page.status == 422
