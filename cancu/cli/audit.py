@@ -17,9 +17,11 @@ from cancu.cli.common import CallError, Translated, choice, help_option, put, te
 from cancu.cli.messages import say
 from cancu.cli.storing import chosen, json_option, opened, store_option
 from cancu.settings import Settings
+from cancu.web.lang import page_words
 
 if TYPE_CHECKING:
     from graph.stores.record import Entry, Head
+    from viz.lang import Words
 
 ACTIONS = ("list", "verify", "export")
 OFFICE = "cancu-office"
@@ -85,7 +87,11 @@ def _listed(one: _Record, limit: int, as_json: bool, language: str) -> int:
     put_line(say(language, "audit_of" if rows else "audit_empty", name=one.name, count=one.head[0]))
     if rows:
         heads = say(language, "audit_heads").split("|")
-        cells = [(str(row.id), row.at[:19].replace("T", " "), row.who, row.action, _target(row)) for row in rows]
+        words = page_words(language)
+        cells = [
+            (str(row.id), row.at[:19].replace("T", " "), row.who, _word(words, "deed", row.action), _target(words, row))
+            for row in rows
+        ]
         put_table(heads, cells)
     return 0
 
@@ -98,14 +104,21 @@ def _row(entry: Entry) -> dict[str, object]:
     return made
 
 
-def _target(entry: Entry) -> str:
+def _word(words: Words, kind: str, name: str) -> str:
+    """A name of the record in words; the name itself where it is of a later version."""
+    key = f"{kind}_{name}"
+    return words(key) if key in words.text else name
+
+
+def _target(words: Words, entry: Entry) -> str:
     """What an entry is about, on one line: its target, else the counts of its detail."""
     if entry.target:
         return entry.target
     told = _row(entry)["detail"]
     if not isinstance(told, dict):
         return ""
-    return ", ".join(f"{name} {value}" for name, value in told.items() if isinstance(value, int))
+    counts = ((name, value) for name, value in told.items() if isinstance(value, int))
+    return ", ".join(f"{_word(words, 'counted', name)}: {value}" for name, value in counts)
 
 
 def _verified(one: _Record, as_json: bool, language: str) -> int:

@@ -277,6 +277,14 @@ def test_the_python_face_keeps_it_too(place: Place) -> None:
     assert [one.action for one in place.entries()] == ["knowledge", "load"]
 
 
+def test_the_list_speaks_the_language_of_its_reader(place: Place) -> None:
+    place.call("load", "bao-cao.txt")
+    told = " ".join(place.call("audit", "list", "--store", "cancu.db")[1].split())
+    assert "nạp văn bản" in told
+    assert "nguồn: 1" in told
+    assert "loaded documents" in place.call("--lang", "en", "audit", "list", "--store", "cancu.db")[1]
+
+
 # ------------------------------------------------------------------------------------------ being killed
 
 
