@@ -24,13 +24,13 @@ from graph.issuer import name_key
 from graph.number import DocumentNumber
 from graph.number_grammar import parse_number
 from graph.vocab import Organ, organs
+from loaders.mentions.dates import FULL_DAY
 from queries.checks.knowledge import organ_rows
 
 DATA = Path(__file__).resolve().parent.parent.parent / "shared" / "data"
 #: A number that is printed with its day.
 _DATED = re.compile(
-    r"(?<![\w/])(\d{1,5}[a-z]?(?:/\d{4})?[/-][A-ZĐa-z]{1,6}[-/][A-ZĐƯa-z&.\-]+),?\s*"
-    r"ngày\s+(\d{1,2})\s*(?:/|-|tháng)\s*(\d{1,2})\s*(?:/|-|năm)\s*(\d{4})"
+    r"(?<![\w/])(\d{1,5}[a-z]?(?:/\d{4})?[/-][A-ZĐa-z]{1,6}[-/][A-ZĐƯa-z&.\-]+),?\s*" + rf"ngày\s+{FULL_DAY}"
 )
 
 

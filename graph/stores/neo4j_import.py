@@ -17,12 +17,12 @@ from graph.stores.base import View
 from graph.stores.neo4j_rows import (
     TYPES,
     binding_rows,
-    claim_edge,
+    claim_rows,
     description_rows,
-    handle,
     happening_rows,
     oid_of,
     origin_node,
+    stated,
     verdict_rows,
     work_node,
 )
@@ -140,13 +140,10 @@ def _add(tables: _Tables, bundle: Bundle, meant: Mapping[str, str]) -> None:
         tables.add("verdicts", row)
     for row in binding_rows(bundle):
         tables.add("bindings", row)
-    for place, claim in enumerate(bundle.claims):
-        target = meant.get(claim.target, claim.target)
-        edge = claim_edge(bundle.origin, claim, place, target)
-        tables.add(f"claims-{claim.relation}", edge, handle(claim.source), handle(target))
-    described = {one.work for one in bundle.descriptions}
-    for source in dict.fromkeys(claim.source for claim in bundle.claims if claim.source not in described):
-        tables.add("states", {}, oid, handle(source))
+    for relation, source, target, edge in claim_rows(bundle, meant):
+        tables.add(f"claims-{relation}", edge, source, target)
+    for key in stated(bundle):
+        tables.add("states", {}, oid, key)
 
 
 def arguments(many_lines: bool = False) -> list[str]:

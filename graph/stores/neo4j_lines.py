@@ -12,15 +12,15 @@ from graph.merging import merge_work, rank_of_description
 from graph.stores.neo4j_rows import (
     TYPES,
     binding_rows,
-    claim_edge,
+    claim_rows,
     description_rows,
-    handle,
     happening_rows,
     key_row,
     keys_of,
     node_of_key,
     oid_of,
     origin_node,
+    stated,
     verdict_rows,
     work_node,
 )
@@ -194,17 +194,10 @@ def _alone(bundles: Sequence[Bundle], memory: Memory) -> dict[str, Row]:
 
 def _claims(bundles: Sequence[Bundle], place: int, meant: Mapping[str, str]) -> Iterator[Line]:
     rows: dict[str, list[tuple[str, str, Row]]] = {name: [] for name in TYPES}
-    states: dict[tuple[int, str], None] = {}
     for bundle in bundles:
-        oid = oid_of(bundle.origin.id)
-        described = {one.work for one in bundle.descriptions}
-        for at, claim in enumerate(bundle.claims, place):
-            target = meant.get(claim.target, claim.target)
-            edge = claim_edge(bundle.origin, claim, at, target)
-            source = handle(claim.source)
-            rows[claim.relation].append((source, handle(target), edge))
-            if claim.source not in described:
-                states[oid, source] = None
-    yield from _lines(_STATES_MORE if place else _STATES, ({"oid": oid, "key": key} for oid, key in states))
+        for relation, source, target, edge in claim_rows(bundle, meant, place):
+            rows[relation].append((source, target, edge))
+    states = ({"oid": oid_of(bundle.origin.id), "key": key} for bundle in bundles for key in stated(bundle))
+    yield from _lines(_STATES_MORE if place else _STATES, states)
     for name, found in rows.items():
         yield from _lines(_CLAIMS[name], found)

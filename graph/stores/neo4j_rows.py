@@ -188,6 +188,28 @@ def claim_edge(origin: Origin, claim: Claim, place: int, target: str) -> dict[st
     return made
 
 
+def claim_rows(
+    bundle: Bundle, meant: Mapping[str, str], first: int = 0
+) -> Iterator[tuple[str, str, str, dict[str, Any]]]:
+    """Claims of a source: the relation, what the two works are looked up by, the properties.
+
+    Args:
+        bundle: The source.
+        meant: Keys of open documents → the works that people decided them to be.
+        first: Where the places of a source that comes in parts go on; 0 for whole sources.
+    """
+    for place, claim in enumerate(bundle.claims, first):
+        target = meant.get(claim.target, claim.target)
+        edge = claim_edge(bundle.origin, claim, place, target)
+        yield claim.relation, handle(claim.source), handle(target), edge
+
+
+def stated(bundle: Bundle) -> list[str]:
+    """What the works are looked up by that a source lets act without describing them."""
+    described = {one.work for one in bundle.descriptions}
+    return [handle(key) for key in dict.fromkeys(claim.source for claim in bundle.claims) if key not in described]
+
+
 def claim_of_edge(source: str, relation: str, target: str, edge: Mapping[str, Any]) -> Claim:
     """The claim of a relationship made by :func:`claim_edge`."""
     get = edge.get

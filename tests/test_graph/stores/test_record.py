@@ -11,7 +11,8 @@ import pytest
 from graph.assertion import Bundle, Description, Origin
 from graph.errors import ForeignStore
 from graph.stores import Store, open_store
-from graph.stores.record import NO_HEAD, Deed, hash_of, verify
+from graph.stores.record import NO_HEAD, Deed, verify
+from tests.tampering import altered
 from tests.test_graph.stores.conftest import Open
 
 
@@ -139,27 +140,6 @@ def test_the_file_refuses_changes_of_the_record(file: Path) -> None:
         with pytest.raises(sqlite3.IntegrityError, match="never changed"):
             link.execute(wrong)
     link.close()
-
-
-def altered(link: sqlite3.Connection, chance: random.Random) -> None:
-    number = chance.randint(1, 20)
-    kind = chance.randrange(5)
-    if kind == 0:
-        column = chance.choice(("at", "who", "action", "target", "detail", "before", "hash"))
-        link.execute(f"UPDATE audit SET {column} = {column} || 'x' WHERE id = ?", (number,))
-    elif kind == 1:
-        link.execute("DELETE FROM audit WHERE id >= ? AND id < ?", (number, number + chance.randint(1, 3)))
-    elif kind == 2:
-        other = number % 20 + 1
-        for was, to in ((number, 1000), (other, number), (1000, other)):
-            link.execute("UPDATE audit SET id = ? WHERE id = ?", (to, was))
-    elif kind == 3:
-        row = list(link.execute("SELECT * FROM audit WHERE id = ?", (number,)).fetchone())
-        row[2] = "nguoi-khac"
-        mark = hash_of(*row[:7])  # with a right hash of its own
-        link.execute("UPDATE audit SET who = ?, hash = ? WHERE id = ?", (row[2], mark, number))
-    else:
-        link.execute("UPDATE audit_head SET count = count - 1, hash = (SELECT hash FROM audit WHERE id = 19)")
 
 
 def test_every_tampering_of_the_file_is_found(file: Path) -> None:
