@@ -233,7 +233,8 @@ def test_the_command_shows_tests_and_exports(place: Place) -> None:
     place.call("load", "bao-cao.txt", "--by", "lan")
     out = place.call("audit")[1]
     assert "cancu.db: 2 mục" in out
-    assert "knowledge" in out
+    assert "nạp tri thức có sẵn" in out
+    assert "nạp tri thức có sẵn" not in place.call("--lang", "en", "audit")[1]
     told = json.loads(place.call("audit", "--json", "--limit", "1")[1])
     assert (told["count"], len(told["entries"]), told["entries"][0]["detail"]["sources"]) == (2, 1, 1)
     lines = place.call("audit", "export")[1].splitlines()
