@@ -40,6 +40,9 @@ ENDED_SINCE = "ended since"
 
 _CONFIDENCES = ("high", "medium", "low")
 
+EXCEPT = "trừ "
+"""What begins a scope that an end leaves out: "trừ Điều 20" ends all but that article."""
+
 # Units of a provision, outermost first; articles are numbered through the whole work.
 _ABOVE_ARTICLE = ("phần", "chương", "mục", "tiểu mục")
 _UNITS = (*_ABOVE_ARTICLE, "phụ lục", "điều", "khoản", "điểm", "tiết")
@@ -211,9 +214,29 @@ def hits(scope: str, pincite: PinCite) -> bool:
         >>> hits("Điều 5", cited), hits("Điều 5 khoản 2 điểm a", cited), hits("Điều 6", cited)
         (True, False, False)
     """
-    wanted = _path(scope)
-    given = _without_chapters([(unit.casefold(), label) for unit, label in pincite.path])
+    if scope.startswith(EXCEPT):
+        return False
+    wanted, given = _path(scope), _given(pincite)
     return bool(wanted) and given[: len(wanted)] == wanted
+
+
+def _given(pincite: PinCite) -> list[tuple[str, str]]:
+    return _without_chapters([(unit.casefold(), label) for unit, label in pincite.path])
+
+
+def _ends(event: Event, pincite: PinCite) -> bool:
+    """Whether an event in parts ends the whole of the cited provision: of an end with exceptions, all outside them."""
+    kept = [_path(scope.removeprefix(EXCEPT)) for scope in event.scope if scope.startswith(EXCEPT)]
+    given = _given(pincite)
+    return not any(_meet(path, given) for path in kept) if kept else any(hits(scope, pincite) for scope in event.scope)
+
+
+def _meet(path: list[tuple[str, str]], given: list[tuple[str, str]]) -> bool:
+    """Whether two provisions may share anything: which articles a chapter holds is not known."""
+    if not path or (path[0][0] in _ABOVE_ARTICLE) != (given[0][0] in _ABOVE_ARTICLE):
+        return True
+    shared = min(len(path), len(given))
+    return path[:shared] == given[:shared]
 
 
 def _path(scope: str) -> list[tuple[str, str]]:
@@ -230,11 +253,11 @@ def _without_chapters(path: list[tuple[str, str]]) -> list[tuple[str, str]]:
 
 
 def _all_hit(event: Event, pincites: Sequence[PinCite]) -> bool:
-    return all(any(hits(scope, pincite) for scope in event.scope) for pincite in pincites)
+    return all(_ends(event, pincite) for pincite in pincites)
 
 
 def _any_hit(event: Event, pincites: Sequence[PinCite]) -> bool:
-    return any(hits(scope, pincite) for scope in event.scope for pincite in pincites)
+    return any(_ends(event, pincite) for pincite in pincites)
 
 
 def _day(event: Event) -> date:

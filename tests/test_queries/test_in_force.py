@@ -88,6 +88,22 @@ def test_a_provision_can_end_alone() -> None:
     assert (both.value, both.cited) == ("ended_in_part", True)
 
 
+def test_an_end_with_exceptions_ends_what_it_does_not_leave_out() -> None:
+    kept = facts(PART | {"scope": ["trừ Điều 20", "trừ Điều 30 khoản 1"]})
+    assert status_on(kept, DAY, [article("5")]).value == "ended"
+    assert status_on(kept, DAY, [article("20")]).value == "ended_in_part"
+    assert status_on(kept, DAY, [article("30")]).value == "ended_in_part"  # a part of it goes on
+    within = PinCite(path=(("Điều", "30"), ("khoản", "2")), start=0, end=0)
+    assert status_on(kept, DAY, [within]).value == "ended"
+    assert status_on(kept, DAY, [article("5"), article("20")]).value == "ended_in_part"
+    assert status_on(kept, DAY).value == "ended_in_part"
+
+
+def test_what_a_chapter_left_out_holds_is_not_known() -> None:
+    kept = facts(PART | {"scope": ["trừ Chương VI"]})
+    assert status_on(kept, DAY, [article("5")]).value == "ended_in_part"
+
+
 def test_before_its_first_day() -> None:
     assert status_on(facts(effective="2023-06-14"), DAY).value == "not_yet"
     assert status_on(facts(effective="2023-06-13"), DAY).value == "no_evidence"
