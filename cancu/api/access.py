@@ -19,6 +19,7 @@ from cancu.office.people import ADMIN, Person
 
 if TYPE_CHECKING:
     from cancu.api.desk import Desk
+    from cancu.api.looking import Looking
 
 COOKIE = "cancu"
 SECRET_HEADER = "X-Cancu-Proxy-Secret"
@@ -30,6 +31,12 @@ HERE = "máy này"
 def desk_of(request: Request) -> Desk:
     """What the server works with."""
     made: Desk = request.app.state.desk
+    return made
+
+
+def graph_of(request: Request) -> Looking:
+    """The graph that is asked; all that a question needs of the server."""
+    made: Looking = request.app.state.desk
     return made
 
 

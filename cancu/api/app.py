@@ -24,7 +24,7 @@ from cancu.api.desk import Desk
 from cancu.api.documented import PROBLEM
 from cancu.api.frame import Frame, TooMuch
 from cancu.api.problems import Problem, answer_to, broken, new_number
-from cancu.office.database import local_day
+from cancu.api.ready import get_ready
 from graph.errors import CancuError
 
 THREADS = 8
@@ -66,16 +66,9 @@ def create_app(config: Config) -> FastAPI:
 
 
 def _warm(desk: Desk) -> None:
-    """Read what the first person would else wait for: templates, tables of names, the library of graphs."""
-    from cancu.api.render import warm
-
+    """Get ready for the first person."""
     with contextlib.suppress(Exception):  # whoever asks first meets the same error, told properly
-        warm()
-        with desk.view() as view:
-            from queries.impact import impact_of
-            from queries.lookup import find_work
-
-            impact_of(view, find_work(view, "30/2020/NĐ-CP"), local_day(), depth=1, limit=10, fan=10)
+        get_ready(desk)
         desk.scans.statistics()
 
 
@@ -115,7 +108,7 @@ def _problem(request: Request, error: Problem) -> Response:
 
 
 def _own(request: Request, error: Exception) -> Response:
-    from cancu.api.desk import told
+    from cancu.api.looking import told
 
     try:
         with told():

@@ -34,6 +34,7 @@ class Config:
         policy: Rules of logins, and how long things are kept.
         workers: Processes that read and check.
         waiting: Most jobs that wait for them.
+        seconds: What the questions of one request to the graph may cost.
         language: ``vi`` or ``en``: of pages and answers, for whoever did not choose another.
     """
 
@@ -51,6 +52,7 @@ class Config:
     policy: Policy = field(default_factory=Policy)
     workers: int = 2
     waiting: int = 4
+    seconds: float = 1.0
     language: str = "vi"
 
 

@@ -4,48 +4,39 @@ from __future__ import annotations
 
 import contextlib
 import dataclasses
-import datetime
 import hashlib
-import re
 import threading
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 import msgspec
 
 from cancu.api.config import LOCAL, Config
+from cancu.api.heavy import Heavy
+from cancu.api.looking import Looking
 from cancu.api.problems import Problem
 from cancu.api.scans import Scans
 from cancu.api.uploads import Upload, Uploads, busy
 from cancu.office import results
-from cancu.office.database import Office, local_day, now
+from cancu.office.database import Office, now
 from cancu.office.keeping import clean
 from cancu.office.people import Person
 from cancu.office.work import Answer, CheckTask, MakeTask, Task
 from cancu.office.workers import Job, QueueFull, Workers
 from cancu.recording import Actor, RecordedStore, account, actor
 from cancu.web.lang import page_words
-from graph.errors import AmbiguousWork, CancuError, QuestionTooLong, StoreBusy, StoreError, StoreFull, UnknownWork
-from graph.stores import Store, View, open_store
-from graph.work import Work
-
-_FOR_TERMINALS = re.compile(r"; [^;]*(?:“cancu |--[a-z]).*$")
+from graph.errors import StoreError
+from graph.stores import Store, open_store
 
 FORMS = ("word", "word-fixed", "certificate-pdf", "certificate-docx", "xlsx", "html", "sarif", "json")
 """Files that can be made of a result."""
 
 
-VIEWS = 4
-"""Requests that look at the graph at once; more would only wait for each other within the interpreter."""
-
-
-QUESTION_SECONDS = 1.0
-"""What the questions of one request to the graph may cost."""
 DAY_SECONDS = 86_400.0
 
 
-class Desk:
+class Desk(Looking):
     """The things of a server.
 
     Raises:
@@ -53,13 +44,12 @@ class Desk:
     """
 
     def __init__(self, config: Config) -> None:
-        self.config = config
-        self.store = opened(config)
+        super().__init__(config, opened(config))
+        self.heavy = Heavy(config)
         self.office = Office(config.data / "office.db", config.policy)
         self.workers = Workers(config.workers, config.waiting)
         self.scans = Scans(self)
         self.uploads = Uploads()
-        self._looking = threading.BoundedSemaphore(VIEWS)
         self.began = time.monotonic()
         self._closing = threading.Event()
         clean(self.office)
@@ -82,14 +72,9 @@ class Desk:
         self._closing.set()
         self.workers.stop()
         self.scans.close()
+        self.heavy.close()
         self.office.close()
         self.store.close()
-
-    @contextlib.contextmanager
-    def view(self, known_on: str | None = None) -> Iterator[View]:
-        """The graph, for one request; what goes wrong becomes a problem."""
-        with told(), self._looking, self.store.view(known_on, seconds=QUESTION_SECONDS) as view:
-            yield view
 
     def check(self, upload: Upload, person: Person) -> Job:
         """Begin the check of a file; the result is kept when it is there.
@@ -181,63 +166,4 @@ def problem_of(answer: Answer) -> Problem:
     return Problem(500 if answer.problem == "broken" else 422, answer.message)
 
 
-def spoken(error: Exception) -> str:
-    """What an error says, without the advice that is for the command line.
-
-    Examples:
-        >>> spoken(UnknownWork("“a”: trong kho không có; thử tìm bằng “cancu search”"))
-        '“a”: trong kho không có'
-    """
-    return _FOR_TERMINALS.sub("", str(error).partition("\n")[0])
-
-
-@contextlib.contextmanager
-def told() -> Iterator[None]:
-    """Errors of the project as problems."""
-    try:
-        yield
-    except AmbiguousWork as error:
-        rows = [{"key": key, "label": line} for key, line in error.candidates]
-        raise Problem(409, f"{spoken(error)}; chọn một văn bản trong danh sách", candidates=rows) from None
-    except UnknownWork as error:
-        raise Problem(404, f"{spoken(error)}; thử tìm theo từ khóa, hoặc nạp văn bản vào kho") from None
-    except StoreFull as error:
-        raise Problem(507, str(error)) from None
-    except StoreBusy as error:
-        raise Problem(503, str(error), {"Retry-After": "5"}) from None
-    except QuestionTooLong as error:
-        told = f"câu hỏi cần hơn {error.seconds:g} giây nên đã dừng; {error.advice}"
-        raise Problem(422, told, title="Câu hỏi quá nặng", seconds=error.seconds) from None
-    except StoreError as error:
-        raise Problem(503, str(error)) from None
-    except CancuError as error:
-        raise Problem(400, spoken(error)) from None
-
-
-def work_of(view: View, words: str) -> Work:
-    """The work that words name.
-
-    Raises:
-        Problem: There is none, or several.
-    """
-    from queries.lookup import find_work
-
-    if not words.strip() or len(words) > 500:
-        raise Problem(400, "cần số, ký hiệu hoặc tên văn bản, tối đa 500 ký tự")
-    with told():
-        return find_work(view, words)
-
-
-def day_or_today(text: str | None) -> datetime.date:
-    """A day as given; today where none is.
-
-    Raises:
-        Problem: It is no day.
-    """
-    from cancu.api.uploads import day_of
-
-    given = day_of(text)
-    return datetime.date.fromisoformat(given) if given else local_day()
-
-
-__all__ = ["FORMS", "Desk", "day_or_today", "opened", "problem_of", "told", "work_of"]
+__all__ = ["FORMS", "Desk", "opened", "problem_of"]

@@ -10,12 +10,13 @@ import msgspec
 from fastapi import APIRouter, Query, Request
 from starlette.responses import Response
 
-from cancu.api.access import desk_of
+from cancu.api.access import graph_of
 from cancu.api.checks import download
-from cancu.api.desk import day_or_today, work_of
 from cancu.api.documented import examples
 from cancu.api.graphs import Day, Document, Reader
+from cancu.api.heavy import heavy
 from cancu.api.languages import words_for
+from cancu.api.looking import day_or_today, work_of
 from cancu.chains import MOST_NODES, Asked, chain_picture
 from graph.assertion import Origin
 from graph.relation import Relation
@@ -28,6 +29,7 @@ router = APIRouter(prefix="/api/v1", tags=["tra cứu"], default_response_class=
 
 
 @router.get("/chart", responses=examples("<svg …>", 400, 404, 409, media="image/svg+xml"))
+@heavy
 def chart(
     request: Request, _: Reader, work: Document, as_of: Day = None, depth: Annotated[int, Query(ge=1, le=6)] = 1
 ) -> Response:
@@ -35,7 +37,7 @@ def chart(
     from viz.chart import chain_chart
 
     words = words_for(request)
-    with desk_of(request).view() as view:
+    with graph_of(request).view() as view:
         found = work_of(view, work)
         asked = Asked(work=found, on=day_or_today(as_of), depth=depth, language=words.code)
         picture = chain_picture(view, asked)
@@ -62,6 +64,7 @@ class _Part:
 
 
 @router.get("/export", responses=examples("(tệp)", 400, 404, 409, media="application/octet-stream"))
+@heavy
 def export(
     request: Request,
     _: Reader,
@@ -72,7 +75,7 @@ def export(
 ) -> Response:
     """Tải một phần đồ thị: GraphML (Gephi, yEd), SVG một trang A4, trang duyệt tự do, JSON."""
     words = words_for(request)
-    with desk_of(request).view() as view:
+    with graph_of(request).view() as view:
         found = work_of(view, work)
         asked = Asked(work=found, on=day_or_today(as_of), depth=depth, fan=MOST_NODES, language=words.code)
         picture = chain_picture(view, asked)

@@ -6,7 +6,6 @@ import asyncio
 import ipaddress
 import logging
 import time
-import traceback
 from collections.abc import MutableMapping
 from typing import Any
 
@@ -15,7 +14,7 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from cancu.api.config import MAX_FILE_BYTES, Config
-from cancu.api.problems import Problem, as_json, broken, new_number
+from cancu.api.problems import Problem, as_json, broken, new_number, places_of
 from cancu.web.lang import page_words
 
 LOG = logging.getLogger("cancu.serve")
@@ -130,13 +129,9 @@ class Frame:
             headers.setdefault("strict-transport-security", "max-age=31536000")
 
     async def _fail(self, error: Exception, scope: Scope, receive: Receive, send: Send, *, started: bool) -> None:
-        """Tell of an error by a number; its words may be words of a document and are told to nobody."""
+        """Tell of an error by a number."""
         number = scope.setdefault("cancu.number", new_number())
-        places = " < ".join(
-            f"{frame.filename.rsplit('/', 1)[-1]}:{frame.lineno}"
-            for frame in reversed(traceback.extract_tb(error.__traceback__)[-6:])
-        )
-        LOG.error("%s %s in %s at %s", number, type(error).__name__, _name_of(scope), places)
+        LOG.error("%s %s in %s at %s", number, type(error).__name__, _name_of(scope), places_of(error))
         if not started:
             await as_json(Problem(500, broken(number)), page_words(self.config.language), number)(scope, receive, send)
 

@@ -9,9 +9,10 @@ from typing import Annotated, Any, Literal
 from fastapi import APIRouter, Depends, Query, Request
 from starlette.responses import Response
 
-from cancu.api.access import READ, desk_of
-from cancu.api.desk import day_or_today, told, work_of
+from cancu.api.access import READ, desk_of, graph_of
 from cancu.api.documented import answer, examples
+from cancu.api.heavy import heavy
+from cancu.api.looking import day_or_today, told, work_of
 from cancu.api.problems import Problem
 from cancu.chains import MOST_NODES, Asked, chain_picture, neighbours, source_name
 from cancu.office.people import Person
@@ -43,7 +44,7 @@ def document(request: Request, _: Reader, work: Document, as_of: Day = None) -> 
     from queries.standing import status_of
 
     day = day_or_today(as_of)
-    with desk_of(request).view() as view:
+    with graph_of(request).view() as view:
         found = work_of(view, work)
         said = [
             {"origin": dataclasses.replace(origin, name=source_name(origin.name)), "says": one}
@@ -55,6 +56,7 @@ def document(request: Request, _: Reader, work: Document, as_of: Day = None) -> 
 
 
 @router.get("/search", responses=examples({"works": [_WORK], "cut": False}, 400))
+@heavy
 def search(
     request: Request,
     _: Reader,
@@ -90,14 +92,15 @@ def searched(
     asked = Search(
         text=q, doc_type=doc_type or None, issuer=issuer or None, level=level, since=days[0], until=days[1], limit=limit
     )
-    with desk_of(request).view() as view:
+    with graph_of(request).view() as view:
         return search_works(view, asked)
 
 
 @router.get("/relations", responses=examples({"work": _WORK, "out": [], "in": [], "counts": {}}, 400, 404, 409))
+@heavy
 def relations(request: Request, _: Reader, work: Document, limit: Many = 60) -> Response:
     """Lược đồ: văn bản này tác động đến văn bản nào (``out``), văn bản nào tác động đến nó (``in``), kèm câu gốc."""
-    with desk_of(request).view() as view:
+    with graph_of(request).view() as view:
         found = work_of(view, work)
         out, out_counts = neighbours(view, found.key, "out", limit)
         into, in_counts = neighbours(view, found.key, "in", limit)
@@ -105,6 +108,7 @@ def relations(request: Request, _: Reader, work: Document, limit: Many = 60) -> 
 
 
 @router.get("/trace", responses=examples({"start": _WORK, "direction": "up", "hops": [], "cut": False}, 400, 404, 409))
+@heavy
 def trace(
     request: Request, _: Reader, work: Document, direction: Literal["up", "down"] = "up", depth: Depth = 6,
     types: Types = None,
@@ -112,7 +116,7 @@ def trace(
     """Chuỗi căn cứ (``up``) hoặc chuỗi triển khai (``down``) của một văn bản."""
     from queries.chain import trace_chain
 
-    with desk_of(request).view() as view:
+    with graph_of(request).view() as view:
         found = work_of(view, work)
         chain = trace_chain(view, found, direction, depth=depth, types=known_types(types))
     return answer(chain)
@@ -139,7 +143,7 @@ def status(request: Request, _: Reader, work: Document, as_of: Day = None) -> Re
     """Hiệu lực của văn bản vào một ngày, kèm bằng chứng."""
     from queries.standing import status_of
 
-    with desk_of(request).view() as view:
+    with graph_of(request).view() as view:
         return answer(status_of(view, work_of(view, work), day_or_today(as_of)))
 
 
@@ -148,16 +152,17 @@ def timeline(request: Request, _: Reader, work: Document, as_of: Day = None) -> 
     """Dòng thời gian: ban hành, có hiệu lực, sửa đổi, tạm ngưng, hết hiệu lực."""
     from queries.timeline import timeline_of
 
-    with desk_of(request).view() as view:
+    with graph_of(request).view() as view:
         return answer(timeline_of(view, work_of(view, work), day_or_today(as_of)))
 
 
 @router.get("/impact", responses=examples({"standing": {}, "items": [], "rule": "…"}, 400, 404, 409))
+@heavy
 def impact(request: Request, _: Reader, work: Document, as_of: Day = None, limit: Many = 200) -> Response:
     """Văn bản nào bị tác động nếu văn bản này hết hiệu lực, và văn bản nào thay thế nó."""
     from queries.impact import impact_of
 
-    with desk_of(request).view() as view:
+    with graph_of(request).view() as view:
         return answer(impact_of(view, work_of(view, work), day_or_today(as_of), limit=limit, fan=limit))
 
 
@@ -179,7 +184,7 @@ def coverage(
     from queries.units import units_of_province
 
     day = day_or_today(as_of)
-    with desk_of(request).view() as view, told():
+    with graph_of(request).view() as view, told():
         units_of_province((province or "").strip() or None, day, level)
         found = work_of(view, work)
     return answer({"work": found, **coverage_made(request, found, day, level, province)})
@@ -197,6 +202,7 @@ def coverage_made(
 @router.get(
     "/graph", responses=examples({"nodes": [], "edges": [], "lanes": [], "width": 480, "height": 166}, 400, 404, 409)
 )
+@heavy
 def subgraph(
     request: Request,
     _: Reader,
@@ -207,7 +213,7 @@ def subgraph(
     depth: Annotated[int, Query(ge=1, le=6)] = 1,
 ) -> Response:
     """Một phần đồ thị quanh văn bản, đã xếp chỗ: tối đa 300 văn bản."""
-    with desk_of(request).view() as view:
+    with graph_of(request).view() as view:
         asked = Asked(
             work=work_of(view, work), on=day_or_today(as_of), types=known_types(types) or (),
             expand=tuple(expand or ()), depth=depth, fan=MOST_NODES if depth > 1 else 60,

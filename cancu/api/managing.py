@@ -13,8 +13,9 @@ from pydantic import BaseModel, Field
 from starlette.responses import Response
 
 from cancu.api.access import EDIT, EVERYBODY, MANAGE, desk_of
-from cancu.api.desk import Desk, told, work_of
+from cancu.api.desk import Desk
 from cancu.api.documented import answer, examples
+from cancu.api.looking import told, work_of
 from cancu.api.problems import Problem
 from cancu.office import audit
 from cancu.office.database import now

@@ -9,11 +9,12 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Depends, Query, Request
 from starlette.responses import HTMLResponse, Response
 
-from cancu.api.access import READ, desk_of
+from cancu.api.access import READ, graph_of
 from cancu.api.checks import download
-from cancu.api.desk import day_or_today, told, work_of
 from cancu.api.graphs import coverage_made, scanned, searched
+from cancu.api.heavy import heavy
 from cancu.api.languages import words_for
+from cancu.api.looking import day_or_today, told, work_of
 from cancu.api.problems import Problem
 from cancu.api.render import board_link, facts_of, page
 from cancu.chains import MOST_NODES, Asked, chain_picture, neighbours
@@ -63,7 +64,7 @@ def search(
     if hits is not None:
         from queries.standing import standings
 
-        with desk_of(request).view() as view:
+        with graph_of(request).view() as view:
             known = {key: one.status for key, one in standings(view, hits.works, local_day()).items()}
     template = "hits.html" if part(request) else "search.html"
     return HTMLResponse(page(template, request, given=given, hits=hits, known=known, types=_types()))
@@ -82,7 +83,7 @@ def document(request: Request, _: Reader, work: Words = "", as_of: Day = "") -> 
     from viz.timeline import timeline_chart
 
     day, words = day_or_today(as_of), words_for(request)
-    with desk_of(request).view() as view:
+    with graph_of(request).view() as view:
         found = chosen(view, work)
         if found is None:
             return HTMLResponse(page("pick.html", request, title=words("page_document"), action="/van-ban"))
@@ -111,7 +112,7 @@ def chain(
     from viz.drawing import elements
 
     day, words = day_or_today(as_of), words_for(request)
-    with desk_of(request).view() as view:
+    with graph_of(request).view() as view:
         found = chosen(view, work)
         if found is None:
             return HTMLResponse(page("pick.html", request, title=words("page_chain"), action="/chuoi"))
@@ -154,6 +155,7 @@ def _range(picture: Any, day: datetime.date) -> tuple[int, int, int]:
 
 
 @router.get("/chuoi/so-do.svg")
+@heavy
 def chart(
     request: Request, _: Reader, work: Words, as_of: Day = "",
     kind: Annotated[list[str] | None, Query(max_length=20)] = None,
@@ -164,7 +166,7 @@ def chart(
     from viz.chart import chain_chart
 
     words = words_for(request)
-    with desk_of(request).view() as view:
+    with graph_of(request).view() as view:
         found = work_of(view, work)
         picture = chain_picture(view, _wanted(found, day_or_today(as_of), kind, level, open_, words))
     headers = {
@@ -176,6 +178,7 @@ def chart(
 
 
 @router.get("/chuoi/tu-do.html")
+@heavy
 def browse(
     request: Request, _: Reader, work: Words, as_of: Day = "", depth: Annotated[int, Query(ge=1, le=6)] = 2
 ) -> Response:
@@ -183,7 +186,7 @@ def browse(
     from viz.page import browse_page
 
     words = words_for(request)
-    with desk_of(request).view() as view:
+    with graph_of(request).view() as view:
         found = work_of(view, work)
         picture = chain_picture(
             view,
@@ -202,7 +205,7 @@ def coverage(
 
     day = day_or_today(as_of)
     given = _asked(work, province, level, day)
-    with desk_of(request).view() as view, told():
+    with graph_of(request).view() as view, told():
         found = chosen(view, work)
         wanted = level if level in ("tỉnh", "huyện", "xã") else None
         units_of_province(province.strip() or None, day, wanted)  # tells what is wrong with the words at once
@@ -262,12 +265,13 @@ def outdated(
 
 
 @router.get("/tac-dong")
+@heavy
 def impact(request: Request, _: Reader, work: Words = "", as_of: Day = "") -> Response:
     """What hangs on a document, and what stands in its place."""
     from queries.impact import impact_of
 
     day = day_or_today(as_of)
-    with desk_of(request).view() as view:
+    with graph_of(request).view() as view:
         found = chosen(view, work)
         if found is None:
             raise Problem(400, "chọn văn bản cần xem tác động")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+import traceback
 from collections.abc import Mapping
 from http import HTTPStatus
 from typing import Any
@@ -111,6 +112,12 @@ def broken(number: str) -> str:
 def phrase(status: int) -> str:
     """What the standard calls a status; for logs."""
     return HTTPStatus(status).phrase
+
+
+def places_of(error: BaseException) -> str:
+    """Where an error came from, innermost first; its own words may be words of a document and are told to nobody."""
+    frames = traceback.extract_tb(error.__traceback__)[-6:]
+    return " < ".join(f"{frame.filename.rsplit('/', 1)[-1]}:{frame.lineno}" for frame in reversed(frames))
 
 
 def new_number() -> str:

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 Key = tuple[str, str, str | None, str | None, str | None]
 """Question, day, level, work, province."""
 
+BEHIND = 10
+"""How far the process steps back before the pages that people wait for."""
 FRESH_SECONDS = 60.0
 """How long an answer of a store that is no file counts as fresh."""
 
@@ -74,7 +76,7 @@ class Scans:
     def _begin(self, key: Key, mark: Any) -> None:
         config = self._desk.config
         if self._workers is None:
-            self._workers = Workers(1, 8, seconds=600)
+            self._workers = Workers(1, 8, seconds=600, nice=BEHIND)
         task = _task(key, config.store, config.credentials)
         try:
             self._running[key] = (mark, self._workers.submit("", task))
@@ -90,7 +92,7 @@ class Scans:
 
     def statistics(self) -> Statistics:
         """How much is in the graph: counted once for each state of the store, for it reads every edge."""
-        from cancu.api.desk import told
+        from cancu.api.looking import told
 
         mark = self._mark()
         with self._counting:

@@ -61,6 +61,7 @@ def serve(config: Config, ready: Callable[[str], None]) -> None:
     except BaseException:
         taken.close()
         raise
+    app.state.desk.heavy.start()
     ready(f"http://{f'[{host}]' if ':' in host else host}:{port}/")
     server = uvicorn.Server(
         uvicorn.Config(

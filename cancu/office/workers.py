@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import multiprocessing
+import os
 import secrets
 import threading
 import time
@@ -16,8 +17,12 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
+from typing import Any
 
-from cancu.office.work import Answer, Task, work
+from cancu.office.work import Answer, Say, work
+
+Do = Callable[[Any, Say], Answer]
+"""What a process does with a piece of work; it and the work travel by pickle."""
 
 LONGEST_SECONDS = 120.0
 KEPT_SECONDS = 900.0
@@ -51,7 +56,7 @@ class Job:
 
     id: str
     owner: str
-    task: Task | None
+    task: object | None
     step: str = "Đang chờ đến lượt"
     percent: int = 0
     answer: Answer | None = None
@@ -61,7 +66,7 @@ class Job:
     finish: Callable[[Job, Answer], Answer] | None = None
 
 
-def _serve(pipe: Connection) -> None:
+def _serve(pipe: Connection, do: Do, nice: int) -> None:
     """What a worker does: take a task, tell how far it is, give the answer; until the pipe closes."""
     import signal
 
@@ -73,11 +78,13 @@ def _serve(pipe: Connection) -> None:
         import resource
 
         resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
+    if nice and hasattr(os, "nice"):
+        os.nice(nice)
     use_own(Settings.of())
     with contextlib.suppress(EOFError, OSError):
         while True:
             task = pipe.recv()
-            pipe.send(("done", work(task, lambda step, percent: pipe.send(("step", (step, percent))))))
+            pipe.send(("done", do(task, lambda step, percent: pipe.send(("step", (step, percent))))))
 
 
 class Workers:
@@ -87,9 +94,14 @@ class Workers:
         count: Processes.
         waiting: Most jobs that wait.
         seconds: Longest time for one.
+        do: What is done with each.
+        nice: How far the processes step back before others of the machine: 0 not at all, 19 most.
     """
 
-    def __init__(self, count: int = 2, waiting: int = 4, seconds: float = LONGEST_SECONDS) -> None:
+    def __init__(
+        self, count: int = 2, waiting: int = 4, seconds: float = LONGEST_SECONDS, do: Do = work, nice: int = 0
+    ) -> None:
+        self._do, self._nice = do, nice
         self._context = multiprocessing.get_context("spawn")
         self._seconds, self._waiting, self._count = seconds, waiting, count
         self._queue: deque[Job] = deque()
@@ -104,7 +116,7 @@ class Workers:
     def submit(
         self,
         owner: str,
-        task: Task,
+        task: object,
         finish: Callable[[Job, Answer], Answer] | None = None,
     ) -> Job:
         """Take a piece of work in.
@@ -178,7 +190,7 @@ class Workers:
 
     def _start(self) -> tuple[BaseProcess, Connection]:
         ours, theirs = self._context.Pipe()
-        process = self._context.Process(target=_serve, args=(theirs,), daemon=False)
+        process = self._context.Process(target=_serve, args=(theirs, self._do, self._nice), daemon=False)
         process.start()
         theirs.close()
         return process, ours

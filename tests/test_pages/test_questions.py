@@ -19,7 +19,7 @@ from tests.test_pages.conftest import HUB
 from tests.test_pages.server import Server
 
 START = (
-    "import sys; import cancu.api.desk as desk; desk.QUESTION_SECONDS = 0.001; "
+    "import sys; from cancu.api.config import Config; Config.__init__.__kwdefaults__['seconds'] = 0.001; "
     "from cancu.cli import main; sys.argv = ['cancu', *sys.argv[1:]]; main()"
 )
 

@@ -71,6 +71,10 @@ PROBLEMS = {
         "send the file as multipart/form-data, in the field “file”",
     "máy chủ đang xử lý nhiều tệp; thử lại sau ít giây":
         "the server is working on many files; try again in a few seconds",
+    "nhiều câu hỏi nặng đang được trả lời; thử lại sau ít giây":
+        "many heavy questions are being answered; try again in a few seconds",
+    "câu hỏi này không trả lời được; thu hẹp phạm vi rồi thử lại":
+        "this question got no answer; narrow it and try again",
     "biểu mẫu gửi lên bị hỏng hoặc có hơn một tệp; gửi lại":
         "the form is broken or holds more than one file; send it again",
     "thiếu tệp: chọn tệp trong trường “file”":
