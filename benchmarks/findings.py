@@ -5,8 +5,9 @@
 A fixed sample of the corpora of ``../shared`` (papers that administer rather than regulate first, the longest, and a
 random part of the rest) and its three reports is checked as of the day of each document, and a part of it once more as
 of a later day. ``judged/findings.csv`` holds one judgement for each finding that such a run ever gave: ``true``,
-``false`` or ``doubtful``, and why. Printed are what the errors and warnings of today are worth, by rule, false
-errors in a hundred citations, by collection and for papers that administer, and what became of those once judged false. A finding that nobody judged counts as false.
+``false`` or ``doubtful``, and why. Printed are what the errors and warnings of today are worth, by rule, false errors
+in a hundred citations by collection and for papers that administer, and what became of the findings once judged false.
+A finding that nobody judged counts as false.
 """
 
 from __future__ import annotations
@@ -181,7 +182,7 @@ def main() -> int:
     rows: list[Row] = []
     for item, citations, found in all_findings(given.workers):
         texts, rows = texts + 1, rows + found
-        cited.update({group: citations for group in groups(item.name)})
+        cited.update(dict.fromkeys(groups(item.name), citations))
     total = cited[ALL]
     if given.collect:
         plain = [asdict(row) for row in rows]
