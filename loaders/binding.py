@@ -13,6 +13,7 @@ from graph.issuer import name_key, organ_by_code, organs_by_name
 from graph.number import DocumentNumber
 from graph.number_grammar import parse_number
 from graph.reading import CitedDocument
+from graph.vocab.place_names import kinds_in_text
 from loaders.known import Known, name_of
 from loaders.mentions.type_words import sole_organs
 from loaders.phrases import phrases
@@ -277,8 +278,7 @@ def _placed(issuer: str) -> bool:
 
 @cache
 def _kinds() -> tuple[str, ...]:
-    words = [w for level in ("province", "district", "commune") for w in phrases(f"place_kind_{level}")]
-    return tuple(sorted(words, key=len, reverse=True))
+    return tuple(sorted(kinds_in_text(), key=len, reverse=True))
 
 
 def bare_issuer(issuer: str) -> str:

@@ -11,6 +11,7 @@ from functools import cache
 from graph.interval import PartialDate
 from graph.place import LEVEL_OF_KIND, Place, find_places, parent_of, province_of
 from graph.reading import Setting
+from graph.vocab.place_names import kinds_in_text
 from loaders.mentions.areas import Area, read_area
 from loaders.phrases import alternatives, anchored, phrases, whole_words
 
@@ -26,7 +27,7 @@ def _committees() -> re.Pattern[str]:
 
 @cache
 def _kinds() -> re.Pattern[str]:
-    words = {w for level in ("province", "district", "commune") for w in phrases(f"place_kind_{level}")}
+    words = set(kinds_in_text())
     words |= {w[0].upper() + w[1:] for w in words} | {w.upper() for w in words}
     return re.compile(rf"{whole_words(words)}[\s.]{{1,2}}(?=[A-ZĐÂÊÔƠƯĂÀ-Ỵ\d])")
 

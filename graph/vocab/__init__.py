@@ -24,10 +24,12 @@ from graph.vocab.rows import (
     TypeRank,
 )
 from graph.vocab.tables import DATA, hash_of, load, load_facts
+from graph.vocab.word_rows import EndedBody
 
 __all__ = [
     "DocumentType",
     "DraftingUnit",
+    "EndedBody",
     "FactsByKey",
     "NamedWork",
     "Organ",
@@ -41,6 +43,7 @@ __all__ = [
     "data_hash",
     "document_types",
     "drafting_units",
+    "ended_bodies",
     "extend",
     "extend_facts",
     "extend_organs",
@@ -141,6 +144,17 @@ def extend(files: tuple[tuple[str, Path], ...]) -> None:
 def organ_abbreviations() -> tuple[OrganAbbreviation, ...]:
     """The abbreviations inside names of organs (*viết tắt*), in the order they are written out."""
     return load("organ_abbreviations")
+
+
+@cache
+def ended_bodies() -> tuple[EndedBody, ...]:
+    """Bodies without a row among the organs that ended: ``Phòng Kinh tế`` of a district.
+
+    Examples:
+        >>> next(body.valid_to for body in ended_bodies() if body.name == "Chi cục Thuế")
+        '2025-07-01'
+    """
+    return load("ended_bodies")
 
 
 @cache

@@ -1,16 +1,19 @@
 """How places are written (*địa danh*): the kind before a name, and where a name ends in running text.
 
 The kinds are a closed list that only a law changes (Luật Tổ chức chính quyền địa phương); here is the one place that
-names them. The short forms that running text allows are rows of ``phrases.yaml``, ``place_kind_province`` and so on.
+names them with their levels. How they are written is a table, ``place_kinds.yaml``.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Collection
+from functools import cache
 
 from graph.folding import fold
 from graph.vocab import places as table
+from graph.vocab.tables import load
+from graph.vocab.word_rows import PlaceKind
 
 LEVELS = ("tỉnh", "huyện", "xã")
 KINDS: dict[str, tuple[str, ...]] = {
@@ -26,22 +29,57 @@ KINDS: dict[str, tuple[str, ...]] = {
 }
 #: Kinds that are of one level, also where the table does not know the very place.
 LEVEL_OF_KIND = {kind: levels[0] for kind, levels in KINDS.items() if len(levels) == 1}
-#: Kind → how it stands before a name, small letters: "TP. Nha Trang", "TPHCM", "T.X Hồng Lĩnh", "Q.1", "P. 5".
-_WRITTEN = {
-    "thành phố": r"thành\s+phố\b|t\.?\s?p\b\.?|tp(?=[a-zđ\s.])\.?",
-    "thị xã": r"thị\s+xã\b|t\.?x\b\.?",
-    "thị trấn": r"thị\s+trấn\b|t\.?t\b\.",
-    "đặc khu": r"đặc\s+khu\b",
-    "tỉnh": r"tỉnh\b",
-    "huyện": r"huyện(?:\s+đảo)?\b|h\.",
-    "quận": r"quận\b|q\.",
-    "xã": r"xã\b|x\.",
-    "phường": r"phường\b|p\.",
-}
-_KIND = re.compile("|".join(f"({written})" for written in _WRITTEN.values()))
 _TOKEN = re.compile(r"\w+")
 _GAP = re.compile(r"(?:\s|[-‐‑–—]|['’.](?!\s)|['’] ){1,4}")
 _LONGEST = 7
+
+
+@cache
+def place_kinds() -> tuple[PlaceKind, ...]:
+    """How each kind of place is written (*cách viết loại đơn vị hành chính*)."""
+    return load("place_kinds")
+
+
+@cache
+def kinds_in_text() -> tuple[str, ...]:
+    """The kinds and the short forms of them that are told from other words wherever they stand.
+
+    Examples:
+        >>> {"thị xã", "TX."} <= {*kinds_in_text()}, "H." in kinds_in_text()
+        (True, False)
+    """
+    return tuple(form for row in place_kinds() for form in (row.name, *row.short))
+
+
+@cache
+def kind_of_short() -> dict[str, str]:
+    """Short form, in small letters and without a full stop at its end → the kind in full.
+
+    Examples:
+        >>> kind_of_short()["t.x"]
+        'thị xã'
+    """
+    return {form.lower().rstrip("."): row.name for row in place_kinds() for form in row.short}
+
+
+@cache
+def _kind() -> tuple[re.Pattern[str], tuple[str, ...]]:
+    """What finds a kind before a name, small letters, a group for each kind; and the kinds in that order."""
+    written = (_before_name(row) for row in place_kinds())
+    return re.compile("|".join(f"({way})" for way in written)), tuple(row.name for row in place_kinds())
+
+
+def _before_name(row: PlaceKind) -> str:
+    r"""How a kind stands before a name: "TP. Nha Trang", "TPHCM", "T.X Hồng Lĩnh", "Q.1", "P. 5"."""
+
+    def spaced(words: str) -> str:
+        return r"\s+".join(map(re.escape, words.split()))
+
+    whole = [rf"{spaced(word)}\b" for word in sorted((row.name, *row.words), key=len, reverse=True)]
+    forms = {form.lower() for form in (*row.short, *row.short_before_name)}
+    stems = sorted({form.rstrip(".") for form in forms}, key=lambda stem: (-len(stem), stem))
+    short = [rf"{spaced(stem)}\b\.?" if stem in forms else rf"{spaced(stem)}\." for stem in stems]
+    return "|".join((*whole, *short, *([rf"{row.glued}(?=[a-zđ])"] if row.glued else ())))
 
 
 def split_kind(text: str) -> tuple[str | None, str]:
@@ -52,11 +90,12 @@ def split_kind(text: str) -> tuple[str | None, str]:
         (('thành phố', 'Nha Trang'), ('thị xã', 'Hồng Lĩnh'), (None, 'Phước Long'))
     """
     stripped = text.strip()
-    match = _KIND.match(stripped.lower())
+    pattern, kinds = _kind()
+    match = pattern.match(stripped.lower())
     rest = stripped[match.end() :].strip(" .") if match else ""
     if match is None or match.lastindex is None or not rest:
         return None, stripped
-    return tuple(_WRITTEN)[match.lastindex - 1], rest
+    return kinds[match.lastindex - 1], rest
 
 
 def longest_place_name(words: str, level: str | Collection[str] = LEVELS) -> int:
@@ -78,7 +117,7 @@ def longest_place_name(words: str, level: str | Collection[str] = LEVELS) -> int
         0
     """
     levels = {level} if isinstance(level, str) else set(level)
-    kind = _KIND.match(words.lower())
+    kind = _kind()[0].match(words.lower())
     start = kind.end() + len(words[kind.end() :]) - len(words[kind.end() :].lstrip(" \t\n.")) if kind else 0
     if kind is not None and (length := _longest(words[start:], levels)):
         return start + length
@@ -98,6 +137,8 @@ def _longest(words: str, levels: set[str]) -> int:
         if not ends and not (first.isupper() or first.isdigit()):
             return 0
         capitals = capitals and (not first.islower() or gap[-1:] in ("'", "’"))
+        if strict and not capitals:
+            break  # the name in capitals is what counts
         ends.append(token.end())
         if _known(table.fold_place(words[: token.end()]), levels):
             loose = token.end()

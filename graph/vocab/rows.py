@@ -262,26 +262,3 @@ class NamedWork:
     source: str
     seen_on: str
     confidence: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PhraseGroup:
-    """Words that steer reading, under the name that code asks for them by.
-
-    Attributes:
-        group: ``"title_stop"``.
-        phrases: The phrases, in any order.
-        source: Where they were read.
-        step: What the examples are run through (``step`` in :data:`graph.vocab.reader.CHOICES`); without one, the
-            search for citations.
-        finds: Examples of which the step reads something; where «…» marks stretches, just these. Of citations,
-            ⟦…⟧ marks a title.
-        skips: Examples that hold a phrase, or words near to one, and of which the step reads nothing.
-    """
-
-    group: str
-    phrases: tuple[str, ...]
-    source: str
-    step: str = "citations"
-    finds: tuple[str, ...] = ()
-    skips: tuple[str, ...] = ()

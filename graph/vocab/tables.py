@@ -17,7 +17,7 @@ from typing import Any
 
 from graph.event import WorkFacts
 from graph.evidence import Source
-from graph.vocab import rows
+from graph.vocab import rows, word_rows
 from graph.vocab.codec import from_plain
 from graph.vocab.fact_file import Facts, facts_from, read_facts
 
@@ -74,7 +74,15 @@ TABLES: dict[str, Table] = {
             kind=rows.ProvisionUnit,
             key=lambda r: r.name,
         ),
-        Table(name="phrases", pattern="phrases.yaml", kind=rows.PhraseGroup, key=lambda r: r.group),
+        Table(name="phrases", pattern="phrases.yaml", kind=word_rows.PhraseGroup, key=lambda r: r.group),
+        Table(name="check_phrases", pattern="check_phrases.yaml", kind=word_rows.CheckPhrases, key=lambda r: r.group),
+        Table(
+            name="ended_bodies",
+            pattern="ended_bodies.yaml",
+            kind=word_rows.EndedBody,
+            key=lambda r: (r.name, r.of),
+        ),
+        Table(name="place_kinds", pattern="place_kinds.yaml", kind=word_rows.PlaceKind, key=lambda r: r.name),
         Table(name="statuses", pattern="statuses.yaml", kind=rows.StatusWord, key=lambda r: r.value),
         Table(
             name="named_works",

@@ -6,11 +6,10 @@ import re
 from functools import cache
 
 from graph.place import find_places, longest_place_name
+from graph.vocab.place_names import kind_of_short, kinds_in_text
 from loaders.phrases import alternatives, phrases
 
-_LEVELS = (("tỉnh", "province"), ("huyện", "district"), ("xã", "commune"))
 _CAPITAL_RUN = re.compile(r"[A-ZĐÂÊÔƠƯĂÀ-Ỵ][^\W\d_]*(?:(?:\s|\s?-\s?)[A-ZĐÂÊÔƠƯĂÀ-Ỵ][^\W\d_]*){0,3}|\d{1,2}(?![\w/])")
-_FULL = {"tp": "thành phố", "t.p": "thành phố", "tx": "thị xã", "t.x": "thị xã", "tt": "thị trấn"}
 _GAP = re.compile(r"[ \t]*+\n?[ \t]*+")
 
 
@@ -38,7 +37,7 @@ class Area:
 
 @cache
 def _kinds() -> re.Pattern[str]:
-    words = {word for _, level in _LEVELS for word in phrases(f"place_kind_{level}")}
+    words = set(kinds_in_text())
     words |= {word[0].upper() + word[1:] for word in words} | {word.upper() for word in words}
     words |= {" ".join(part.capitalize() for part in word.split()) for word in words if " " in word}
     never = alternatives(phrases("kind_not_before"))
@@ -53,7 +52,7 @@ def kind_of(word: str) -> str:
         ('thành phố', 'huyện', 'thị xã')
     """
     plain = " ".join(word.lower().rstrip(".").split())
-    return _FULL.get(plain, plain)
+    return kind_of_short().get(plain, plain)
 
 
 def name_at(text: str, at: int) -> int:
@@ -145,7 +144,7 @@ def read_area(text: str, at: int) -> Area | None:
     if not match:
         return None
     dotted = match.group().endswith(".")
-    if dotted and match["kind"].lower().rstrip(".") not in _FULL:
+    if dotted and match["kind"].lower().rstrip(".") not in kind_of_short():
         return Area(kind_of(match["kind"]), None, match.end("kind"))
     start = match.end()
     while text[start : start + 1] in (" ", "\t", "\n") and start - match.end() < 3:

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from graph.interval import vietnamese
 from graph.reading import Mention
 from graph.vocab import rank_of
+from graph.vocab.phrasing import check_phrases, phrases
 from queries.checks.common import ND30_BASIS, CheckContext, capped, name_of, of_mention, proof
 from queries.checks.finding import Finding, Severity
-from queries.checks.phrases import ASKING_LEADS, BASIS_LEADS, DECIDING
 from queries.in_force import ENDED, status_on
 
 Fault = tuple[Severity, str, str, str]
@@ -22,11 +22,11 @@ def wrong_basis(context: CheckContext) -> Iterator[Finding]:
 
     Documents without a place in the order of force are never questioned.
     """
-    if context.reading.head.doc_type not in DECIDING or context.consolidated:
+    if context.reading.head.doc_type not in check_phrases("deciding_type") or context.consolidated:
         return
-    own = _own_rank(context)
+    own, leads = _own_rank(context), (*phrases("basis_item"), *check_phrases("asking_lead"))
     for document, mention in context.first.items():
-        if not context.is_basis(mention, (*BASIS_LEADS, *ASKING_LEADS)):
+        if not context.is_basis(mention, leads):
             continue
         name = name_of(context.documents[document])
         fault = _lower(own, mention, name) or _later(context, mention, name) or _ended(context, mention, name)

@@ -11,9 +11,9 @@ from graph.event import WorkFacts
 from graph.evidence import Span
 from graph.interval import PartialDate
 from graph.reading import CitedDocument, Mention, Reading, StatedRelation
+from graph.vocab.phrasing import phrases
 from queries.as_of import LATEST_CITATION, TODAY
 from queries.checks.finding import Finding, Severity, Suggestion
-from queries.checks.phrases import BASIS_LEADS
 from queries.checks.regions import form_start, is_consolidation, is_fragment, is_normative, main_end
 from queries.checks.words import folded, sentence_end, sentence_start, starts_with
 
@@ -166,10 +166,10 @@ class CheckContext:
         """The folded words right behind a span."""
         return folded(self.text[span.end : span.end + limit])
 
-    def is_basis(self, mention: Mention, leads: tuple[str, ...] = BASIS_LEADS) -> bool:
-        """Whether a mention stands in a line of legal bases (*Căn cứ …;*)."""
+    def is_basis(self, mention: Mention, leads: tuple[str, ...] = ()) -> bool:
+        """Whether a mention stands in a line of legal bases (*Căn cứ …;*), or in one that begins otherwise."""
         start = self.text.rfind("\n", 0, mention.citation.start) + 1
-        return starts_with(folded(self.text[start : mention.citation.start]), leads)
+        return starts_with(folded(self.text[start : mention.citation.start]), leads or phrases("basis_item"))
 
 
 def name_of(document: CitedDocument) -> str:

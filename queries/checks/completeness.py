@@ -9,20 +9,11 @@ from graph.citation import Citation
 from graph.interval import vietnamese
 from graph.number import DocumentNumber
 from graph.reading import Mention
+from graph.vocab.phrasing import check_phrases, phrases
 from queries.checks.common import ND30_CITING, CheckContext, name_of_mention, of_mention
 from queries.checks.finding import Finding, Severity
 from queries.checks.knowledge import is_central, issuers_of, needs_date
 from queries.checks.listing import and_more, run_of, shares_date, told
-from queries.checks.phrases import (
-    AMENDED_HERE,
-    BY_NAME,
-    CORRESPONDENCE,
-    ISSUING,
-    PAPERS,
-    PROPOSALS,
-    SUBJECT_DEEDS,
-    SUBJECT_LINKS,
-)
 from queries.checks.regions import in_table, own_title
 from queries.checks.wording import same_issuer
 from queries.checks.words import ends_with, has_phrase
@@ -136,7 +127,7 @@ def _titles(context: CheckContext) -> Iterator[Finding]:
         if told(context, mention, run, lambda other: other.title is not None):
             continue
         name = name_of_mention(mention.citation)
-        letter = mention.citation.doc_type in CORRESPONDENCE
+        letter = mention.citation.doc_type in check_phrases("untitled_type")
         slight = _eased(context, mention) or letter or _own(context, mention)
         yield of_mention(
             mention,
@@ -167,7 +158,7 @@ def _first_citations(context: CheckContext, laws: bool = False, short: bool = Fa
             continue
         if citation.short_form and citation.number is None and not short:  # missing-symbol tells it
             continue
-        if (citation.doc_type in BY_NAME and not laws) or _amends_before(context, citation):
+        if (citation.doc_type in phrases("law_word") and not laws) or _amends_before(context, citation):
             continue
         yield mention
 
@@ -187,7 +178,7 @@ def _eased(context: CheckContext, mention: Mention) -> bool:
 
 def _amends_before(context: CheckContext, citation: Citation) -> bool:
     """Whether a document is named only as the one that amends another: its number is enough there."""
-    return has_phrase(context.before(citation.span, AMENDING_REACH).rpartition(")")[2], AMENDED_HERE)
+    return has_phrase(context.before(citation.span, AMENDING_REACH).rpartition(")")[2], check_phrases("amended_beside"))
 
 
 def _has_false_date(citation: Citation) -> bool:
@@ -206,7 +197,7 @@ def _is_lost(mention: Mention) -> bool:
 def _issuer_is_plain(context: CheckContext, mention: Mention) -> bool:
     """Whether everybody knows who issued it: told by the context, by the symbol, or a paper of no rank."""
     number, kind = mention.citation.number, mention.citation.doc_type
-    if mention.issuer_basis == "context" or _doer_before(context, mention) or kind in PAPERS:
+    if mention.issuer_basis == "context" or _doer_before(context, mention) or kind in check_phrases("plain_type"):
         return True
     return number is not None and number.system == "assembly"
 
@@ -228,12 +219,17 @@ def _issuer_before(context: CheckContext, mention: Mention) -> bool:
     return has_phrase(context.before(mention.citation.span), names)
 
 
+def _links() -> tuple[str, ...]:
+    return check_phrases("subject_link")
+
+
 def _doer_before(context: CheckContext, mention: Mention) -> bool:
     """Whether the words before tell of the issuing ("đã ban hành"), so that its subject tells who."""
     before = context.before(mention.citation.span)
     if mention.issuer is not None:
         return False
-    return ends_with(before, ISSUING) or (ends_with(before, SUBJECT_LINKS) and has_phrase(before, ISSUING))
+    issuing = check_phrases("issuing_told")
+    return ends_with(before, issuing) or (ends_with(before, _links()) and has_phrase(before, issuing))
 
 
 def _subject_before(context: CheckContext, mention: Mention) -> bool:
@@ -244,11 +240,12 @@ def _subject_before(context: CheckContext, mention: Mention) -> bool:
     before = context.before(citation.span)
     if before.endswith("("):
         return True
-    return ends_with(before, SUBJECT_LINKS) and (_own(context, mention) or has_phrase(before, SUBJECT_DEEDS))
+    deeds = check_phrases("subject_deed")
+    return ends_with(before, _links()) and (_own(context, mention) or has_phrase(before, deeds))
 
 
 def _names_proposer(context: CheckContext, mention: Mention) -> bool:
     """Whether who sent the paper stands before its number: "Theo đề nghị của Sở Nội vụ tại Tờ trình số …"."""
     before = context.before(mention.citation.span)
-    joined = before.endswith(",") or ends_with(before, (*SUBJECT_LINKS, "và"))
-    return joined and has_phrase(before, PROPOSALS)
+    joined = before.endswith(",") or ends_with(before, (*_links(), "và"))
+    return joined and has_phrase(before, check_phrases("proposer_lead"))

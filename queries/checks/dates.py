@@ -8,6 +8,7 @@ from datetime import date
 
 from graph.interval import PartialDate, vietnamese
 from graph.reading import Mention, StatedRelation
+from graph.vocab.phrasing import check_phrases
 from queries.checks.common import (
     LAW_NUMBER,
     ND30_CITING,
@@ -23,7 +24,6 @@ from queries.checks.common import (
 )
 from queries.checks.finding import Finding, Severity
 from queries.checks.knowledge import changes_target, rests_on_target
-from queries.checks.phrases import AMENDED_HERE, CHANGED_BY, ISSUED, RESTING_LEADS
 from queries.checks.regions import is_about_past
 from queries.checks.words import ends_with, folded, has_phrase, starts_with
 
@@ -182,10 +182,12 @@ def _later_bases(context: CheckContext) -> Iterator[Finding]:
     """What a sentence begins with is later than what was issued on it: "Căn cứ A, UBND huyện ban hành B"."""
     for mention in context.outer:
         issued = full(mention.citation.date)
-        if issued is None or context.normative or not ends_with(context.before(mention.citation.span), ISSUED):
+        if issued is None or context.normative:
+            continue
+        if not ends_with(context.before(mention.citation.span), check_phrases("issued_before")):
             continue
         sentence = context.sentence(mention.citation.span)
-        if not starts_with(folded(context.text[sentence.start : sentence.end]), RESTING_LEADS):
+        if not starts_with(folded(context.text[sentence.start : sentence.end]), check_phrases("resting_lead")):
             continue
         basis = next(m for m in context.outer if m.citation.end > sentence.start)
         given = full(basis.citation.date)
@@ -206,7 +208,7 @@ def _later_bases(context: CheckContext) -> Iterator[Finding]:
 
 def _is_passive(context: CheckContext, mention: Mention) -> bool:
     """Whether the words behind say that the other one changed it: "được thay thế bởi …"."""
-    return has_phrase(context.after(mention.citation.span, 250), (*AMENDED_HERE, *CHANGED_BY))
+    return has_phrase(context.after(mention.citation.span, 250), check_phrases("amended_beside", "changed_beside"))
 
 
 def _days(context: CheckContext, document: str, *, known: bool = False) -> list[date]:

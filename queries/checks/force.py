@@ -9,11 +9,10 @@ from graph.event import Event
 from graph.folding import fold
 from graph.interval import vietnamese
 from graph.reading import Mention
+from graph.vocab.phrasing import check_phrases
 from queries.checks.common import LAW_FORCE, CheckContext, capped, name_of, of_mention, proof
 from queries.checks.finding import Finding, Severity
 from queries.checks.knowledge import changes_target, ends_target
-from queries.checks.past_words import AMENDS_HERE, ENDS_HERE, HISTORICAL, HISTORICAL_PAIRS, TRANSITIONAL
-from queries.checks.phrases import AMENDED_HERE, DECIDING, IN_FORCE_FROM
 from queries.checks.regions import is_about_past
 from queries.checks.wording import shared_words
 from queries.checks.words import ends_with, has_in_order, has_phrase, starts_with
@@ -165,9 +164,9 @@ def not_yet_in_force(context: CheckContext) -> Iterator[Finding]:
         status = status_on(context.known(document), context.as_of)
         if status.value != NOT_YET or status.since is None:
             continue
-        if has_phrase(context.around(mention.citation), IN_FORCE_FROM):
+        if has_phrase(context.around(mention.citation), check_phrases("in_force_from")):
             continue
-        basis = not context.normative and context.reading.head.doc_type in DECIDING
+        basis = not context.normative and context.reading.head.doc_type in check_phrases("deciding_type")
         basis = basis and context.is_basis(mention) and not context.undated
         name = name_of(context.documents[document])
         yield of_mention(
@@ -226,7 +225,8 @@ def _struck(mentions: tuple[Mention, ...], changes: list[Event]) -> tuple[Mentio
 def _told_here(context: CheckContext, document: str) -> bool:
     """Whether the text itself tells of the amendment, or is the amendment."""
     return _changed_here(context, document) or any(
-        has_phrase(context.after(mention.citation.span), AMENDED_HERE) for mention in context.mentions[document]
+        has_phrase(context.after(mention.citation.span), check_phrases("amended_beside"))
+        for mention in context.mentions[document]
     )
 
 
@@ -234,7 +234,7 @@ def _changed_here(context: CheckContext, document: str) -> bool:
     """Whether the text itself changes the document, and so holds it for one that can be changed."""
     if any(changes_target(relation.relation) for relation in context.from_self(document)):
         return True
-    return any(starts_with(_item(context, m), AMENDS_HERE) for m in context.mentions[document])
+    return any(starts_with(_item(context, m), check_phrases("amends_here")) for m in context.mentions[document])
 
 
 def _item(context: CheckContext, mention: Mention) -> str:
@@ -256,7 +256,7 @@ def _ended_here(context: CheckContext, document: str, status: Status) -> bool:
 def _is_ended_by(context: CheckContext, mention: Mention) -> bool:
     """Whether the words before say it: "Quyết định này thay thế …"."""
     before = context.before(mention.citation.span)
-    return "này" in before.split() and ends_with(before, ENDS_HERE)
+    return "này" in before.split() and ends_with(before, check_phrases("ends_here"))
 
 
 def present(context: CheckContext, mentions: tuple[Mention, ...]) -> Mention | None:
@@ -276,9 +276,9 @@ def is_history(context: CheckContext, mention: Mention) -> bool:
         return True
     if is_about_past(context.reading.head):
         return True
-    if not mention.citation.pincites and has_phrase(_clause(context, mention), AMENDED_HERE):
+    if not mention.citation.pincites and has_phrase(_clause(context, mention), check_phrases("amended_beside")):
         return True  # named only as the one that amends another
     around = context.around(mention.citation)
-    if (context.normative or context.fragment) and has_phrase(around, TRANSITIONAL):
+    if (context.normative or context.fragment) and has_phrase(around, check_phrases("transitional")):
         return True
-    return has_phrase(around, HISTORICAL) or has_in_order(around, HISTORICAL_PAIRS)
+    return has_phrase(around, check_phrases("past_told")) or has_in_order(around, check_phrases("past_told_apart"))

@@ -10,26 +10,17 @@ from functools import cache
 
 from graph.evidence import Span
 from graph.folding import fold_marks
-from graph.place import LEVELS, Place, find_places, longest_place_name, split_kind, successor_on
-from graph.vocab import Organ, organs
-from queries.checks.knowledge import organ_rows
-from queries.checks.task_words import (
-    AMBIGUOUS,
-    CITY_COMMITTEE,
-    DISTRICT_COMMITTEES,
-    DISTRICT_END,
-    DISTRICT_HEIR,
-    DISTRICT_LEVELS,
-    DISTRICT_OFFICES,
-    DISTRICT_SOURCE,
-    ONLY_OF_DISTRICTS,
-    OTHER_BODIES,
-    PARTY_HEIR,
-    TOWNS,
-)
+from graph.place import LEVEL_OF_KIND, LEVELS, Place, find_places, longest_place_name, split_kind, successor_on
+from graph.vocab import EndedBody, Organ, ended_bodies, organs
+from graph.vocab.phrasing import check_phrases
+from graph.vocab.place_names import kind_of_short
+from queries.checks.knowledge import councils, organ_rows
 
 DISTRICT = "huyện"
 PROVINCE = "tỉnh"
+CITY = "thành phố"
+# Kinds of place that are gone wherever they stand: other cities live on as provinces.
+DISTRICT_KINDS = tuple(kind for kind, level in LEVEL_OF_KIND.items() if level == DISTRICT)
 # Where the heirs of the offices of a district are: the table says "any" of those that stand at other levels too.
 LOWEST = ("xã", "any")
 # The first body abolished in the great reorganisation; older ones are history to every writer.
@@ -82,15 +73,16 @@ def _of_district(text: str, match: re.Match[str], day: date) -> tuple[Span, Gone
     """The body of a district: with the name of its place behind it the communes of today are named."""
     span, found = _placed(text, match, (DISTRICT,))
     body = _spoken(match.group("local"))
-    return span, _offices().get(body) or _at_the_end(_committee(body, found, day))
+    return span, _offices().get(body) or _committee(body, found, day)
 
 
 def _of_town(text: str, match: re.Match[str], day: date) -> tuple[Span, Gone | None]:
     """The body of a city of a province or of a town: gone where no place of that name and kind lives."""
     span, found = _placed(text, match, LEVELS)
-    if not found or any(place.kind not in TOWNS or place.lives_on(day) for place in found):
+    towns = check_phrases("town_kind")
+    if not found or any(place.kind not in towns or place.lives_on(day) for place in found):
         return span, None
-    return span, _at_the_end(_committee(_spoken(match.group("town")), found, day))
+    return span, _committee(_spoken(match.group("town")), found, day)
 
 
 def _of_city(text: str, match: re.Match[str], day: date) -> tuple[Span, Gone | None]:
@@ -98,10 +90,10 @@ def _of_city(text: str, match: re.Match[str], day: date) -> tuple[Span, Gone | N
     span = Span(match.start(), match.end())
     start = match.end() + 1
     length = longest_place_name(text[start : start + REACH], (DISTRICT, PROVINCE))
-    found = find_places(text[start : start + length], "thành phố") if length else ()
-    if not found or any(place.kind != "thành phố" or place.lives_on(day) for place in found):
+    found = find_places(text[start : start + length], CITY) if length else ()
+    if not found or any(place.kind != CITY or place.lives_on(day) for place in found):
         return span, None
-    return Span(span.start, start + length), _at_the_end(PARTY_HEIR)
+    return Span(span.start, start + length), _ended(_of(CITY)[_spoken(match.group("city"))])
 
 
 def _placed(text: str, match: re.Match[str], levels: tuple[str, ...]) -> tuple[Span, tuple[Place, ...]]:
@@ -116,19 +108,43 @@ def _placed(text: str, match: re.Match[str], levels: tuple[str, ...]) -> tuple[S
     return Span(match.start(), start + length), found
 
 
-def _committee(body: str, found: tuple[Place, ...], day: date) -> str:
+def _committee(body: str, found: tuple[Place, ...], day: date) -> Gone:
     """Which councils or committees took over; where the name is of several places, which level."""
+    row = _committees()[body]
     after = sorted(successor_on(found[0], day), key=lambda place: place.name) if len(found) == 1 else []
     if not after:
-        return DISTRICT_HEIR
+        return _ended(row)
     names = ", ".join(place.full_name for place in after)
     if len(after) > HEIRS:
         names = f"{len(after)} xã, phường trên địa bàn {found[0].full_name} trước đây"
-    return f"{DISTRICT_COMMITTEES[body]} {names}"
+    return _ended(row, f"{row.name} {names}")
 
 
-def _at_the_end(heirs: str) -> Gone:
-    return Gone(day=DISTRICT_END, heirs=heirs, source=DISTRICT_SOURCE, confidence="medium")
+def _ended(row: EndedBody, heirs: str | None = None) -> Gone:
+    return Gone(day=row.valid_to, heirs=heirs or row.heirs, source=row.source, confidence=row.confidence)
+
+
+@cache
+def _of(kind: str | None) -> dict[str, EndedBody]:
+    """The bodies told by the word of a kind of place behind them, or by none, by their folded names."""
+    return {fold_marks(row.name): row for row in ended_bodies() if row.of == kind}
+
+
+@cache
+def _committees() -> dict[str, EndedBody]:
+    """The councils and committees of a district by all their folded names."""
+    rows = _of(DISTRICT)
+    return {fold_marks(name): rows[fold_marks(names[0])] for names in councils().values() for name in names}
+
+
+def district_end() -> EndedBody:
+    """The row that tells when the districts ended and where that was read.
+
+    Examples:
+        >>> district_end().valid_to
+        '2025-07-01'
+    """
+    return next(iter(_committees().values()))
 
 
 def heirs_of(row: Organ) -> str:
@@ -145,17 +161,15 @@ def _gone(row: Organ) -> Gone:
 @cache
 def _bodies() -> dict[str, Gone]:
     """The bodies that ended, by their folded names without place."""
-    found = {
-        fold_marks(name): Gone(day=day, heirs=heirs, source=source, confidence="medium")
-        for name, day, heirs, source in OTHER_BODIES
-    }
+    found = {name: _ended(row) for name, row in _of(None).items()}
+    alone, shared = check_phrases("office_of_district"), check_phrases("shared_name")
     rows = [row for row in organs() if row.valid_to is not None and row.valid_to >= SINCE]
     living = {fold_marks(name) for row in organs() if row.valid_to is None for name in (row.name, *row.names)}
     for row in rows:
-        if row.level == DISTRICT and not row.name.endswith("ủy") and row.code not in ONLY_OF_DISTRICTS:
+        if row.level == DISTRICT and not row.name.endswith("ủy") and row.code not in alone:
             continue
         for name in (row.name, *row.names):
-            if fold_marks(name) not in living and name not in AMBIGUOUS:
+            if fold_marks(name) not in living and name not in shared:
                 found.setdefault(fold_marks(name), _gone(row))
     return found
 
@@ -163,7 +177,7 @@ def _bodies() -> dict[str, Gone]:
 @cache
 def _offices() -> dict[str, Gone]:
     """The offices of a district by their folded names without the word of the level."""
-    found = {fold_marks(name): _at_the_end(heirs) for name, heirs in DISTRICT_OFFICES}
+    found = {name: _ended(row) for name, row in _of(DISTRICT).items() if name not in _committees()}
     for row in organs():
         if row.level != DISTRICT or row.kind != "state" or row.valid_to is None:
             continue
@@ -181,10 +195,12 @@ def _names() -> re.Pattern[str]:
         ordered = sorted(names, key=len, reverse=True)
         return "|".join(r"\s+".join(re.escape(word) for word in fold_marks(name).split()) for name in ordered)
 
-    committees = {*DISTRICT_COMMITTEES}
+    committees = {*_committees()}
+    levels = {*DISTRICT_KINDS, *check_phrases("district_named")}
+    towns = {*check_phrases("town_kind"), *(short for short, kind in kind_of_short().items() if kind == CITY)}
     local = spaced({*_offices(), *committees})
     return re.compile(
-        rf"(?<!\w)(?:(?P<local>{local})\s+(?P<level>{spaced({*DISTRICT_LEVELS})})"
-        rf"|(?P<town>{spaced(committees)})\s+(?P<kind>{spaced({*TOWNS})}|tp)"
-        rf"|(?P<city>{spaced({CITY_COMMITTEE})})|(?:{spaced({*_bodies()})}))(?!\w)"
+        rf"(?<!\w)(?:(?P<local>{local})\s+(?P<level>{spaced(levels)})"
+        rf"|(?P<town>{spaced(committees)})\s+(?P<kind>{spaced(towns)})"
+        rf"|(?P<city>{spaced({*_of(CITY)})})|(?:{spaced({*_bodies()})}))(?!\w)"
     )

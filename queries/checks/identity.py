@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from graph.folding import fold_marks
 from graph.reading import CitedDocument, Mention
+from graph.vocab.phrasing import check_phrases, phrases
 from queries.checks.common import (
     ND30_CITING,
     ND30_NUMBER,
@@ -20,7 +21,6 @@ from queries.checks.common import (
 from queries.checks.finding import Finding, Severity
 from queries.checks.knowledge import is_central, type_words, types_of_abbreviation
 from queries.checks.pairs import pairs
-from queries.checks.phrases import BY_NAME, GENERIC_TYPES, TITLE_OPENERS, VERBS
 from queries.checks.wording import other_title, same_issuer, same_words, unlike
 from queries.checks.words import starts_with
 
@@ -29,8 +29,8 @@ def conflicting_types(context: CheckContext) -> Iterator[Finding]:
     """Raise ``conflicting-types`` where the type in words is not that of the symbol or of other mentions."""
     for document, mentions in context.mentions.items():
         worded = [m for m in mentions if m.citation.type_word and m.citation.doc_type]
-        worded = [m for m in worded if m.citation.type_word not in VERBS]
-        worded = [m for m in worded if m.citation.doc_type not in GENERIC_TYPES]
+        worded = [m for m in worded if m.citation.type_word not in check_phrases("verb_type_word")]
+        worded = [m for m in worded if m.citation.doc_type not in check_phrases("generic_type")]
         against = next((m for m in worded if _other_type(m)), None)
         if against is not None and against.citation.number is not None:
             number = against.citation.number
@@ -131,12 +131,12 @@ def conflicting_titles(context: CheckContext) -> Iterator[Finding]:
 def _is_titled(mention: Mention) -> bool:
     """Whether a mention gives a title that begins as titles do."""
     citation = mention.citation
-    return bool(citation.title) and starts_with(fold_marks(citation.title or ""), TITLE_OPENERS)
+    return bool(citation.title) and starts_with(fold_marks(citation.title or ""), check_phrases("title_opener"))
 
 
 def _title_against_facts(context: CheckContext, mention: Mention, name: str) -> Iterator[Finding]:
     facts, said = context.known(mention.document), mention.citation.title or ""
-    if facts is None or not facts.title or facts.doc_type in BY_NAME or not unlike(facts.title, said):
+    if facts is None or not facts.title or facts.doc_type in phrases("law_word") or not unlike(facts.title, said):
         return
     severity = Severity.INFO if context.normative else Severity.WARNING
     yield of_mention(

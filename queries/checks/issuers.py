@@ -9,6 +9,7 @@ from itertools import combinations
 from graph.folding import fold_marks
 from graph.number import DocumentNumber
 from graph.reading import CitedDocument, Mention
+from graph.vocab.phrasing import check_phrases
 from queries.checks.common import (
     ND30_CITING,
     ND30_NUMBER,
@@ -19,9 +20,8 @@ from queries.checks.common import (
     of_mention,
 )
 from queries.checks.finding import Finding, Severity
-from queries.checks.knowledge import CENTRAL, issuers_of, organ_rows
+from queries.checks.knowledge import CENTRAL, councils, issuers_of, organ_rows
 from queries.checks.pairs import pairs
-from queries.checks.phrases import HELPING, ISSUED, SUBJECT_BODIES
 from queries.checks.wording import same_issuer
 from queries.checks.words import ends_with, folded, has_phrase
 
@@ -123,7 +123,7 @@ def _subjects(context: CheckContext) -> Iterator[Finding]:
         if number is None or mention.citation.issuer is not None or not number.organs:
             continue
         rows = issuers_of(number)
-        if not rows or not all(row.local and row.code not in dict(SUBJECT_BODIES) for row in rows):
+        if not rows or not all(row.local and row.code not in councils() for row in rows):
             continue
         body = _acting(context, mention)
         if body is None or rows[0].name.startswith(body):
@@ -142,14 +142,14 @@ def _subjects(context: CheckContext) -> Iterator[Finding]:
 def _acting(context: CheckContext, mention: Mention) -> str | None:
     """The council or committee that "ban hành" right before a mention has for its subject."""
     before = context.before(mention.citation.span, 120)
-    verb = next((verb for verb in ISSUED if ends_with(before, (verb,))), None)
+    verb = next((verb for verb in check_phrases("issued_before") if ends_with(before, (verb,))), None)
     if verb is None:
         return None
     clause = re.split("[,;:.()]", before.removesuffix(fold_marks(verb)))[-1]
-    for body, words in SUBJECT_BODIES:
+    for body, words in councils().items():
         for word in words:
             head, found, rest = clause.rpartition(f"{fold_marks(word)} ")
-            if found and len(rest.split()) <= PLACE_WORDS and ends_with(head.strip(), HELPING):
+            if found and len(rest.split()) <= PLACE_WORDS and ends_with(head.strip(), check_phrases("helped_body")):
                 return organ_rows(body)[0].name
     return None
 

@@ -7,6 +7,7 @@ from functools import cache
 from graph.codes import party_type_codes, read_organ, type_codes
 from graph.number import DocumentNumber
 from graph.vocab import Organ, document_types, organs, relation_types
+from graph.vocab.phrasing import phrases
 
 CENTRAL = "trung ương"
 
@@ -42,6 +43,21 @@ def types_of_abbreviation(abbreviation: str, party: bool) -> frozenset[str]:
 def type_words(name: str) -> frozenset[str]:
     """All words a type is written with, in small letters."""
     return frozenset(word.lower() for row in document_types() if row.name == name for word in (row.name, *row.words))
+
+
+@cache
+def councils() -> dict[str, tuple[str, ...]]:
+    """The councils and committees of places by their code, each with all its names.
+
+    Examples:
+        >>> councils()["UBND"]
+        ('Ủy ban nhân dân', 'UBND')
+    """
+    return {
+        row.code: (row.name, *row.names)
+        for row in organs()
+        if row.name in phrases("own_committee") and row.code in row.names
+    }
 
 
 @cache

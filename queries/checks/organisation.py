@@ -13,15 +13,13 @@ from graph.reading import Mention
 from graph.vocab import Organ
 from queries.checks.common import CheckContext, capped, full, name_of_mention, of_mention, proof
 from queries.checks.finding import Finding, Severity
-from queries.checks.gone_bodies import heirs_of
+from queries.checks.gone_bodies import DISTRICT_KINDS, district_end, heirs_of
 from queries.checks.knowledge import organ_rows
-from queries.checks.task_words import DISTRICT_END as DISTRICT_LAST
-from queries.checks.task_words import DISTRICT_LEVELS, DISTRICT_SOURCE
+from queries.district_documents import DISTRICT_END
 
 DISTRICT = "huyện"
 PROVINCE = "tỉnh"
 COMMUNE = "xã"
-DISTRICT_END = date.fromisoformat(DISTRICT_LAST)
 PROVINCE_SOURCES = (
     (DISTRICT_END, "Nghị quyết 202/2025/QH15 (sắp xếp đơn vị hành chính cấp tỉnh từ ngày 01/7/2025)"),
     (date(2025, 1, 1), "Nghị quyết 175/2024/QH15 (thành lập thành phố Huế trực thuộc trung ương)"),
@@ -75,8 +73,10 @@ def _of_place(mention: Mention, day: date | None) -> Iterator[Finding]:
     if known and len(ended) < len(known):
         return
     if not ended:
-        if day >= DISTRICT_END and fold_marks(stated.place).startswith(DISTRICT_LEVELS[:3]):
-            yield _no_place(mention, day, f"không còn cấp huyện từ ngày {vietnamese(DISTRICT_END)}", DISTRICT_SOURCE)
+        if day >= DISTRICT_END and fold_marks(stated.place).startswith(DISTRICT_KINDS):
+            yield _no_place(
+                mention, day, f"không còn cấp huyện từ ngày {vietnamese(DISTRICT_END)}", district_end().source
+            )
         return
     place = max(ended, key=lambda place: place.valid_to or day)
     yield _no_place(mention, day, _became(place, day, alone=len(ended) == 1), _source(place), place.confidence)
@@ -96,7 +96,7 @@ def _became(place: Place, day: date, *, alone: bool) -> str:
 
 def _source(place: Place) -> str:
     if place.level != PROVINCE:
-        return COMMUNE_SOURCE if place.level == COMMUNE else DISTRICT_SOURCE
+        return COMMUNE_SOURCE if place.level == COMMUNE else district_end().source
     return next((source for day, source in PROVINCE_SOURCES if place.valid_to == day), PROVINCE_LIST)
 
 
@@ -143,7 +143,7 @@ def _over(end: str, row: Organ, day: str) -> bool:
     """Whether a body had ended by a day; where the very day is not known, whether it had long ended."""
     if row.confidence == "low" and row.local and row.level == DISTRICT:
         return False
-    exact = end == DISTRICT_LAST if row.level == DISTRICT else not row.local and end >= EXACT_SINCE
+    exact = end == DISTRICT_END.isoformat() if row.level == DISTRICT else not row.local and end >= EXACT_SINCE
     if row.confidence != "low" and exact:
         return end <= day
     return (date.fromisoformat(end) + SLACK).isoformat() < day

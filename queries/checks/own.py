@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from graph.interval import vietnamese
 from graph.reading import Mention
+from graph.vocab.phrasing import check_phrases
 from queries.checks.common import ND30_DATE, ND30_NUMBER, SELF, CheckContext, name_of_mention, of_mention
 from queries.checks.finding import Finding, Severity
 from queries.checks.periods import years_of
-from queries.checks.phrases import CLOSING
 from queries.checks.wording import same_issuer
 
 # Its own number under a day so near can only be itself; farther off it is that of another year.
@@ -72,7 +72,7 @@ def _title_years(context: CheckContext) -> set[int]:
 
 def _closing(context: CheckContext, years: set[int]) -> Iterator[Finding]:
     """The closing words name a year that the report does not speak of."""
-    for at in _occurrences(context.text, CLOSING):
+    for at in _occurrences(context.text, check_phrases("closing_lead")):
         line = context.text.find("\n", at)
         end = len(context.text) if line < 0 else line
         found = years_of(context.text[at:end])

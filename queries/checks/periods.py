@@ -4,22 +4,23 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from functools import cache
 
 from graph.folding import fold_marks
-
-# Words before a year that make it one the document is for.
-YEAR_WORDS = ("năm học", "năm", "giai đoạn", "nhiệm kỳ", "thời kỳ", "kỳ", "niên độ")
-RANGE_WORDS = ("-", "đến năm", "đến", "và năm", "và")
-# The document goes on beyond the years it names, or asks for something every year.
-OPEN_WORDS = ("các năm tiếp theo", "những năm tiếp theo", "hằng năm", "hàng năm", "từ năm", "kể từ năm")
-# Years behind these belong to another document or to a past event.
-FOREIGN_WORDS = ("luật", "bộ luật", "hiến pháp", "pháp lệnh", "ngày thành lập", "kỷ niệm", "khoá")
+from graph.vocab.phrasing import check_phrases
 
 _YEAR = r"(?:19|20)\d\d"
-_WORDS = "|".join(re.escape(word) for word in sorted(YEAR_WORDS, key=len, reverse=True))
-_RANGES = "|".join(re.escape(word) for word in sorted(RANGE_WORDS, key=len, reverse=True))
-_STATED = re.compile(rf"(?<!\w)(?:{_WORDS})\s+({_YEAR})(?:\s*(?:{_RANGES})\s*({_YEAR}))?(?![\d/])")
 _DAY = re.compile(rf"\d{{1,2}}\s*[/.-]\s*\d{{1,2}}\s*[/.-]\s*{_YEAR}|\d{{1,2}}\s+tháng\s+\d{{1,2}}\s+năm\s+{_YEAR}")
+
+
+@cache
+def _stated() -> re.Pattern[str]:
+    """A year that a title is for, or the first and the last of several, folded."""
+    leads, ranges = (
+        "|".join(re.escape(fold_marks(word)) for word in sorted(check_phrases(group), key=len, reverse=True))
+        for group in ("year_lead", "year_range")
+    )
+    return re.compile(rf"(?<!\w)(?:{leads})\s+({_YEAR})(?:\s*(?:{ranges})\s*({_YEAR}))?(?![\d/])")
 
 
 def years_of(words: str) -> set[int]:
@@ -33,9 +34,9 @@ def years_of(words: str) -> set[int]:
     """
     folded = _DAY.sub(" ", fold_marks(words))
     found: set[int] = set()
-    for match in _STATED.finditer(folded):
+    for match in _stated().finditer(folded):
         clause = re.split(r"[,;.]| về | của ", folded[: match.start()])[-1]
-        if not any(f" {word} " in f" {clause} " for word in FOREIGN_WORDS):
+        if not any(f" {fold_marks(word)} " in f" {clause} " for word in check_phrases("foreign_year")):
             found |= {int(year) for year in match.groups() if year}
     return found
 
@@ -51,7 +52,7 @@ def period_of(title: str) -> tuple[date, date] | None:
     """
     folded = fold_marks(title)
     years = years_of(title)
-    if not years or any(word in folded for word in OPEN_WORDS):
+    if not years or any(fold_marks(word) in folded for word in check_phrases("open_period")):
         return None
     return date(min(years), 1, 1), date(max(years), 12, 31)
 

@@ -9,11 +9,10 @@ from graph.evidence import Span
 from graph.folding import fold_marks
 from graph.interval import vietnamese
 from graph.reading import CitedDocument, Mention
+from graph.vocab.phrasing import check_phrases
 from queries.checks.common import SIGNED_AFTER_PERIOD, CheckContext, name_of, of_mention
 from queries.checks.finding import Finding, Severity
-from queries.checks.past_words import HISTORICAL
 from queries.checks.periods import period_of, share_inside, years_of
-from queries.checks.phrases import ISSUING, PLAN_CARRIERS, PLAN_WORDS, PLANS
 from queries.checks.wording import same_issuer
 from queries.checks.words import ends_with, has_phrase
 
@@ -59,8 +58,8 @@ def period_made_for(doc_type: str | None, title: str | None) -> tuple[date, date
     """
     if title is None:
         return None
-    carries = doc_type in PLAN_CARRIERS and has_phrase(fold_marks(title), PLAN_WORDS)
-    return period_of(title) if doc_type in PLANS or carries else None
+    carries = doc_type in check_phrases("plan_carrier") and has_phrase(fold_marks(title), check_phrases("plan_word"))
+    return period_of(title) if doc_type in check_phrases("plan_type") or carries else None
 
 
 def _own_time(context: CheckContext, period: tuple[date, date]) -> bool:
@@ -85,7 +84,7 @@ def _gravity(
         around = context.around(near.citation)
         if _issued_by_itself(context, near):
             continue
-        if has_phrase(around, HISTORICAL) or _speaks_of(context, near, period):
+        if has_phrase(around, check_phrases("past_told")) or _speaks_of(context, near, period):
             continue
         return Severity.WARNING, near
     return Severity.INFO, first
@@ -96,8 +95,8 @@ def _issued_by_itself(context: CheckContext, mention: Mention) -> bool:
     own = context.reading.head.issuer
     before = context.before(mention.citation.span)
     if own is None or mention.issuer is None:
-        return ends_with(before, ISSUING)
-    return same_issuer(own, mention.issuer) and has_phrase(before, ISSUING)
+        return ends_with(before, check_phrases("issuing_told"))
+    return same_issuer(own, mention.issuer) and has_phrase(before, check_phrases("issuing_told"))
 
 
 def _speaks_of(context: CheckContext, mention: Mention, period: tuple[date, date]) -> bool:

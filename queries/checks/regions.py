@@ -8,19 +8,9 @@ from functools import cache, lru_cache
 from graph.evidence import Span
 from graph.folding import fold_marks
 from graph.reading import DocumentHead, Reading
-from graph.vocab.phrasing import phrases
-from queries.checks.past_words import HISTORICAL
-from queries.checks.phrases import (
-    ALWAYS_NORMATIVE,
-    ANNEX_HEADINGS,
-    CONSOLIDATED_SIGN,
-    CONSOLIDATED_WORDS,
-    FORM_HEADINGS,
-    LIST_HEADINGS,
-)
+from graph.vocab import document_types
+from graph.vocab.phrasing import check_phrases, phrases
 
-CONSOLIDATED = "Văn bản hợp nhất"
-UNKNOWN_TYPES = (None, "Văn bản")
 # Types that are headings and verbs as well: alone they tell no head.
 VERBS_TOO = ("Quy định", "Hướng dẫn")
 # What one looks at to see that a text is a consolidation: its first and its last page.
@@ -38,9 +28,10 @@ def _article() -> re.Pattern[str]:
 def is_consolidation(reading: Reading) -> bool:
     """Whether the text consolidates others: its notes cite what came after its own date."""
     head, text = reading.head, reading.source.text
-    if head.doc_type == CONSOLIDATED or (head.number is not None and head.number.type == CONSOLIDATED_SIGN):
+    sign = _consolidated_sign()
+    if head.doc_type in phrases("consolidating_type") or (head.number is not None and head.number.type == sign):
         return True
-    if f"/{CONSOLIDATED_SIGN}-" in f"{text[:PAGE]}\n{text[-PAGE:]}":
+    if f"/{sign}-" in f"{text[:PAGE]}\n{text[-PAGE:]}":
         return True
     return _says_so(text)
 
@@ -49,15 +40,33 @@ def is_consolidation(reading: Reading) -> bool:
 def _says_so(text: str) -> bool:
     """Whether the words of a text say that it consolidates others."""
     folded = " ".join(fold_marks(text).split())
-    return any(word in folded for word in CONSOLIDATED_WORDS)
+    return any(fold_marks(words) in folded for words in phrases("authentication"))
+
+
+@cache
+def _consolidated_sign() -> str:
+    """What the number of a consolidation prints: ``VBHN``."""
+    names = phrases("consolidating_type")
+    return next(kind.abbreviations[0] for kind in document_types() if kind.name in names)
+
+
+@cache
+def _always_normative() -> frozenset[str]:
+    """The types that are normative whoever issues them."""
+    return frozenset(kind.name for kind in document_types() if kind.normative == "always")
+
+
+def _is_unknown(doc_type: str | None) -> bool:
+    """Whether the type of a text is not told, or is the word for any document."""
+    return doc_type is None or doc_type in check_phrases("generic_type")
 
 
 def is_normative(reading: Reading) -> bool:
     """Whether the text is a normative document, for which rules of citing differ."""
     head = reading.head
-    if head.normative or head.doc_type in ALWAYS_NORMATIVE or is_consolidation(reading):
+    if head.normative or head.doc_type in _always_normative() or is_consolidation(reading):
         return True
-    if head.doc_type in UNKNOWN_TYPES:
+    if _is_unknown(head.doc_type):
         return len(_article().findall(reading.source.text)) >= MANY_ARTICLES
     number = head.number
     return head.doc_type == "Nghị quyết" and number is not None and number.year is not None
@@ -67,7 +76,7 @@ def is_fragment(head: DocumentHead) -> bool:
     """Whether a text has no head at all: no type that says anything, no issuer, no number, no signer."""
     if head.issuer or head.number or head.symbol or head.signer:
         return False
-    return head.doc_type in UNKNOWN_TYPES or head.doc_type in VERBS_TOO
+    return _is_unknown(head.doc_type) or head.doc_type in VERBS_TOO
 
 
 def in_table(text: str, at: int) -> bool:
@@ -82,10 +91,10 @@ def main_end(text: str) -> int:
 
     A plan that a decision promulgates is no such annex: it is cited from, and cites, as any text does.
     """
-    at = 0
+    at, headings = 0, tuple(map(fold_marks, check_phrases("list_title")))
     for line in text.splitlines(keepends=True):
         bare = line.strip(" *_#\n")
-        heads = bare.isupper() and fold_marks(bare).startswith(tuple(map(fold_marks, LIST_HEADINGS)))
+        heads = bare.isupper() and fold_marks(bare).startswith(headings)
         if heads and at > PAGE / 2:
             return at
         at += len(line)
@@ -95,7 +104,7 @@ def main_end(text: str) -> int:
 def is_about_past(head: DocumentHead) -> bool:
     """Whether the title says that the text deals with what ended: a list of ended documents, a summing-up."""
     folded = f" {fold_marks(head.title or '')} "
-    return any(f" {fold_marks(phrase)} " in folded for phrase in HISTORICAL)
+    return any(f" {fold_marks(phrase)} " in folded for phrase in check_phrases("past_told"))
 
 
 def own_title(head: DocumentHead) -> Span | None:
@@ -105,7 +114,8 @@ def own_title(head: DocumentHead) -> Span | None:
 
 def form_start(text: str, normative: bool) -> int:
     """Where forms to be filled in begin; in normative documents, where annexes do; else the end."""
-    headings = tuple(f"{fold_marks(word)} " for word in FORM_HEADINGS + (ANNEX_HEADINGS if normative else ()))
+    words = check_phrases("form_title", *(("annex_title",) if normative else ()))
+    headings = tuple(f"{fold_marks(word)} " for word in words)
     at = 0
     for line in text.splitlines(keepends=True):
         bare = line.strip(" *_#\n")

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from graph.citation import Citation
+from graph.vocab.phrasing import check_phrases
 from queries.checks.common import ND30_CITING, CheckContext, name_of_mention, of_mention
 from queries.checks.finding import Finding, Severity
-from queries.checks.phrases import COMMON_WORDS, PLANS
 from queries.checks.wording import other_title
 
 
@@ -17,7 +17,9 @@ def missing_symbol(context: CheckContext) -> Iterator[Finding]:
         citation = mention.citation
         if not citation.short_form or citation.number or citation.name or citation.alias_of is not None:
             continue
-        if citation.type_word in COMMON_WORDS and not (citation.date or citation.title or citation.issuer):
+        if citation.type_word in check_phrases("common_type_word") and not (
+            citation.date or citation.title or citation.issuer
+        ):
             continue
         later = [m for m in context.mentions[document] if m.citation.number is not None]
         name = name_of_mention(citation)
@@ -46,7 +48,7 @@ def _gravity(context: CheckContext, citation: Citation, *, lost: bool) -> Severi
 
 def _is_known_by_number(citation: Citation) -> bool:
     """Whether everybody calls it so: "Đề án 06", "Chương trình 135"."""
-    return not citation.so and citation.doc_type in PLANS
+    return not citation.so and citation.doc_type in check_phrases("plan_type")
 
 
 def redundant_full_citation(context: CheckContext) -> Iterator[Finding]:

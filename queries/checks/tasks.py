@@ -9,11 +9,11 @@ from datetime import date
 from graph.evidence import Span
 from graph.folding import fold_marks
 from graph.interval import vietnamese
+from graph.vocab.phrasing import check_phrases
 from queries.checks.common import CheckContext, proof
 from queries.checks.finding import Finding, Severity
 from queries.checks.gone_bodies import SINCE, Gone, gone_bodies
 from queries.checks.regions import in_table
-from queries.checks.task_words import ASKING, COLUMNS, GIVING, HEADS, KNOWN_GONE, MADE_OF, NO_LIST, TAKING
 from queries.checks.words import ends_with, folded, has_in_order, has_phrase, starts_with
 
 # Words between a body and what it has to do: the name of its place.
@@ -92,7 +92,7 @@ def _issued(context: CheckContext, cited: Span, body: Span) -> bool:
     named = has_phrase(folded(context.text[cited.start : cited.end]), ("của",))
     if not starts_with(between, ("của",)) and not (named and between in (",", "và")):
         return False
-    return not has_phrase(between, (*GIVING, *TAKING)) and not set(";.:") & set(between)
+    return not has_phrase(between, check_phrases("work_given", "work_taken")) and not set(";.:") & set(between)
 
 
 def _is_listed(before: str) -> bool:
@@ -100,8 +100,11 @@ def _is_listed(before: str) -> bool:
     if not before.endswith(",") and not ends_with(before, ("và",)):
         return False
     clause = re.split("[;:.()]", before)[-1]
-    at = max((clause.rfind(f"{word} ") + len(word) for word in GIVING if f"{word} " in clause), default=-1)
-    return at >= 0 and not has_phrase(clause[at:], (*TAKING, *NO_LIST))
+    at = max(
+        (clause.rfind(f"{word} ") + len(word) for word in check_phrases("work_given") if f"{word} " in clause),
+        default=-1,
+    )
+    return at >= 0 and not has_phrase(clause[at:], check_phrases("work_taken", "no_list_between"))
 
 
 def _is_quoted(context: CheckContext, span: Span) -> bool:
@@ -115,20 +118,21 @@ def _leads_to_work(behind: str) -> bool:
     if not behind.startswith((",", "và ")):
         return False
     clause = re.split("[;:.()]", behind)[0]
-    at = min((clause.find(f" {word}") for word in TAKING if f" {word}" in clause), default=-1)
-    return at >= 0 and not has_phrase(clause[:at], (*GIVING, *NO_LIST))
+    at = min((clause.find(f" {word}") for word in check_phrases("work_taken") if f" {word}" in clause), default=-1)
+    return at >= 0 and not has_phrase(clause[:at], check_phrases("work_given", "no_list_between"))
 
 
 def _tells_of_origin(context: CheckContext, span: Span) -> bool:
     """Whether a body stands in brackets that tell what another came from: "(hợp nhất từ Sở X và Sở Y)"."""
     before = context.text[max(0, span.start - ISSUERS) : span.start]
     opened = before.rfind("(")
-    return opened > before.rfind(")") and has_phrase(folded(before[opened:]), MADE_OF)
+    return opened > before.rfind(")") and has_phrase(folded(before[opened:]), check_phrases("made_of"))
 
 
 def _without_head(before: str) -> str:
     """The words before a body without the title of its head."""
-    head = next((head for head in sorted(HEADS, key=len, reverse=True) if ends_with(before, (head,))), None)
+    titles = sorted(check_phrases("head_of_body"), key=len, reverse=True)
+    head = next((head for head in titles if ends_with(before, (head,))), None)
     return before.rstrip().removesuffix(fold_marks(head)).rstrip() if head else before
 
 
@@ -140,7 +144,9 @@ def _in_column(context: CheckContext, span: Span) -> bool:
     start = max(text.rfind(mark, 0, span.start) for mark in "|\t\n") + 1
     end = min((at for mark in "|\t\n" if (at := text.find(mark, span.end)) >= 0), default=len(text))
     alone = not text[start : span.start].strip(" -*") and not text[span.end : end].strip(" ;.")
-    return alone and has_phrase(folded(_table_above(text[max(0, span.start - TABLE) : span.start])), COLUMNS)
+    return alone and has_phrase(
+        folded(_table_above(text[max(0, span.start - TABLE) : span.start])), check_phrases("work_column")
+    )
 
 
 def _table_above(before: str) -> str:
@@ -159,22 +165,24 @@ def _is_task(context: CheckContext, span: Span, *, tells: bool) -> bool:
     What a body does is no work given where the text only tells what was.
     """
     behind = context.after(span, PLACE * 2)
-    if has_in_order(behind, (("trước ngày", "có hiệu lực"),)):
+    if has_in_order(behind, check_phrases("before_force")):
         return False
-    if has_phrase(" ".join(behind.split(",")[0].split()[:8]), KNOWN_GONE):
+    if has_phrase(" ".join(behind.split(",")[0].split()[:8]), check_phrases("known_gone")):
         return False
     before = context.before(span, PLACE * 2)
-    if has_phrase(" ".join(before.split()[-6:]), KNOWN_GONE) or _tells_of_origin(context, span):
+    if has_phrase(" ".join(before.split()[-6:]), check_phrases("known_gone")) or _tells_of_origin(context, span):
         return False
     before = _without_head(before)
-    verb = max((verb for verb in GIVING if ends_with(before, (verb,))), key=len, default=None)
+    verb = max((verb for verb in check_phrases("work_given") if ends_with(before, (verb,))), key=len, default=None)
     if verb is not None and ends_with(before.rstrip(" :").removesuffix(fold_marks(verb)), ("đã",)):
         return False
     if tells:
-        return verb in ASKING
+        return verb in check_phrases("work_asked")
     if verb is not None or _is_listed(before):
         return True
     if _in_column(context, span):
         return True
     words = re.findall(r"\w+", behind)
-    return _leads_to_work(behind) or any(starts_with(" ".join(words[at:]), TAKING) for at in range(min(len(words), 5)))
+    return _leads_to_work(behind) or any(
+        starts_with(" ".join(words[at:]), check_phrases("work_taken")) for at in range(min(len(words), 5))
+    )

@@ -6,7 +6,9 @@ from difflib import SequenceMatcher
 from functools import cache, lru_cache
 
 from graph.folding import fold, fold_name
-from queries.checks.phrases import ISSUER_HEADS, ISSUER_SHORT, STOP_WORDS, TITLE_LEADS
+from graph.vocab import organ_abbreviations
+from graph.vocab.phrasing import check_phrases, phrases
+from graph.vocab.place_names import place_kinds
 
 SHORT_TITLE = 4
 MINISTRY = "bộ"
@@ -37,7 +39,14 @@ def title_words(title: str) -> tuple[str, ...]:
 @cache
 def _title_leads() -> tuple[str, ...]:
     """What leads a title in, folded, a space behind it; the longest first."""
-    return tuple(sorted((f"{fold_name(lead)} " for lead in TITLE_LEADS), key=len, reverse=True))
+    leads = (*phrases("title_about"), *phrases("title_lead"), *check_phrases("title_led_in"))
+    return tuple(sorted({f"{fold_name(lead)} " for lead in leads}, key=lambda lead: (-len(lead), lead)))
+
+
+@cache
+def _fillers() -> frozenset[str]:
+    """Words of titles that tell nothing of their subject, folded."""
+    return frozenset(map(fold_name, check_phrases("title_filler")))
 
 
 def same_title(one: str, other: str) -> bool:
@@ -72,7 +81,7 @@ def shared_words(one: str, other: str) -> float:
         >>> shared_words("Luật Đất đai", "Luật Đất đai"), shared_words("Luật Đất đai", "Luật Nhà ở")
         (1.0, 0.2)
     """
-    first, second = (set(title_words(title)) - STOP_WORDS for title in (one, other))
+    first, second = (set(title_words(title)) - _fillers() for title in (one, other))
     return len(first & second) / len(first | second) if first or second else 0.0
 
 
@@ -100,8 +109,8 @@ def unlike(one: str, other: str) -> bool:
         >>> unlike("quản lý nhà nước về kinh tế", "hướng dẫn thi hành Luật Ban hành văn bản quy phạm pháp luật")
         True
     """
-    first = {word for word in title_words(one) if word not in STOP_WORDS}
-    second = {word for word in title_words(other) if word not in STOP_WORDS}
+    first = {word for word in title_words(one) if word not in _fillers()}
+    second = {word for word in title_words(other) if word not in _fillers()}
     shorter, longer = sorted((len(first), len(second)))
     if shorter < SHORT_TITLE:
         return shorter > 1 and longer >= SHORT_TITLE and not first & second
@@ -117,7 +126,7 @@ def _exchanged(first: tuple[str, ...], second: tuple[str, ...]) -> bool:
         gone, come = first[low:high], second[left:right]
         if _digits(gone) and _digits(come) and _digits(gone) != _digits(come):
             return True
-        meaning = [[word for word in words if word not in STOP_WORDS] for words in (gone, come)]
+        meaning = [[word for word in words if word not in _fillers()] for words in (gone, come)]
         if min(map(len, meaning)) >= 2 and not _abbreviates(gone, come) and not _abbreviates(come, gone):
             return True
     return False
@@ -154,8 +163,11 @@ def issuer_words(name: str) -> tuple[str, ...]:
 @cache
 def _issuer_forms() -> tuple[tuple[tuple[str, str], ...], tuple[str, ...]]:
     """Short forms with what they stand for, and titles of heads, folded, with the spaces around them."""
-    shorts = tuple((f" {fold(short)}", f" {fold(long)} ") for short, long in ISSUER_SHORT)
-    return shorts, tuple(f"{fold_name(head)} " for head in ISSUER_HEADS)
+    organs = [(short, row.full) for row in organ_abbreviations() for short in row.short]
+    kinds = [(form, row.name) for row in place_kinds() for form in (*row.short, *([row.glued] if row.glued else ()))]
+    kinds.sort(key=lambda pair: -len(pair[0]))
+    shorts = tuple((f" {fold(short)}", f" {fold(long)} ") for short, long in (*organs, *kinds))
+    return shorts, tuple(f"{fold_name(head)} " for head in check_phrases("issuer_head"))
 
 
 def same_issuer(one: str, other: str) -> bool:

@@ -72,17 +72,24 @@ def ends_with(words: str, phrases: Iterable[str]) -> bool:
     return f" {words.rstrip(' :')}".endswith(_folded(tuple(phrases), " ", ""))
 
 
-def has_in_order(words: str, pairs: Iterable[tuple[str, str]]) -> bool:
-    """Whether both phrases of one of the pairs stand in the folded words, the first before the second.
+def has_in_order(words: str, phrases: Iterable[str]) -> bool:
+    """Whether both parts of one of the phrases stand in the folded words, the first before the second.
 
     Examples:
-        >>> has_in_order("ký trước ngày luật này có hiệu lực", [("trước ngày", "có hiệu lực")])
+        >>> has_in_order("ký trước ngày luật này có hiệu lực", ["trước ngày … có hiệu lực"])
         True
-        >>> has_in_order("có hiệu lực trước ngày", [("trước ngày", "có hiệu lực")])
+        >>> has_in_order("có hiệu lực trước ngày", ["trước ngày … có hiệu lực"])
         False
     """
-    for first, second in pairs:
-        at = words.find(fold_marks(first))
-        if at >= 0 and fold_marks(second) in words[at:]:
+    for first, second in _parted(tuple(phrases)):
+        at = words.find(first)
+        if at >= 0 and second in words[at:]:
             return True
     return False
+
+
+@lru_cache(maxsize=64)
+def _parted(phrases: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+    """What stands before and behind the dots of each phrase, folded."""
+    parts = (phrase.partition(" … ") for phrase in phrases)
+    return tuple((fold_marks(first), fold_marks(second)) for first, _, second in parts)

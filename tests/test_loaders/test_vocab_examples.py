@@ -21,7 +21,7 @@ from graph.vocab import (
 )
 from graph.vocab.phrasing import phrase_groups
 from graph.vocab.reader import CHOICES
-from graph.vocab.rows import PhraseGroup
+from graph.vocab.word_rows import PhraseGroup
 from loaders.citations import find_citations
 from loaders.foot import signer_of
 from loaders.head_lines import head_lines
