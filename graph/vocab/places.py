@@ -79,6 +79,7 @@ class CommuneRow:
     valid_to: str | None
 
 
+@lru_cache(maxsize=1 << 14)
 def fold_place(name: str) -> str:
     """The comparison key of a place name: spellings of the highlands are one, numbers lose their zero.
 
