@@ -65,6 +65,8 @@ def _ended(context: CheckContext, mention: Mention, name: str) -> Fault | None:
     status = status_on(context.known(mention.document), context.as_of)
     if status.value != ENDED or context.undated or context.normative:
         return None
+    if context.is_own(status.by):  # the text ends its basis itself
+        return None
     if capped(Severity.WARNING, status.confidence) is Severity.INFO:  # outdated-reference tells the doubt
         return None
     return (

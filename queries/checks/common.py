@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from graph.citation import Citation
 from graph.event import WorkFacts
 from graph.evidence import Span
+from graph.folding import fold
 from graph.interval import PartialDate
 from graph.reading import CitedDocument, Mention, Reading, StatedRelation
 from graph.vocab.phrasing import phrases
@@ -28,6 +29,8 @@ HD36 = "Hướng dẫn 36-HD/VPTW ngày 03/4/2018 (thể thức văn bản của
 LAW_NUMBER = "Luật 64/2025/QH15, Điều 7 (số, ký hiệu của văn bản quy phạm pháp luật)"
 LAW_FORCE = "Luật 64/2025/QH15, Điều 57 (văn bản hết hiệu lực)"
 
+# Since that year symbols follow one rule; those of before are as each office made them.
+YEAR_SINCE = 1997
 # A report on a period is signed within some weeks of its last day.
 SIGNED_AFTER_PERIOD = timedelta(days=31)
 
@@ -124,6 +127,11 @@ class CheckContext:
     def undated(self) -> bool:
         """Whether the text itself does not tell the day it is judged on."""
         return self.basis in (LATEST_CITATION, TODAY)
+
+    def is_own(self, number: str | None) -> bool:
+        """Whether a number is that of the text itself."""
+        own = self.reading.head.number
+        return own is not None and number is not None and fold(number) == fold(own.text)
 
     def own_day(self) -> date | None:
         """The day the text speaks on, as far as it or the user tells; None where nobody does."""

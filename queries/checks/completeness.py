@@ -14,7 +14,7 @@ from queries.checks.common import ND30_CITING, CheckContext, name_of_mention, of
 from queries.checks.finding import Finding, Severity
 from queries.checks.knowledge import is_central, issuers_of, needs_date
 from queries.checks.listing import and_more, run_of, shares_date, told
-from queries.checks.regions import in_table, own_title
+from queries.checks.regions import in_table, lists_documents, own_title
 from queries.checks.wording import same_issuer
 from queries.checks.words import ends_with, has_phrase
 
@@ -45,7 +45,11 @@ def _calmed(context: CheckContext, findings: Iterator[Finding]) -> Iterator[Find
     """The findings; hints only where so many documents lack it that the text is a list with columns."""
     found = list(findings)
     loud = sum(1 + len(finding.related) for finding in found if finding.severity is not Severity.INFO)
-    if context.fragment or (loud > MANY_LACKING and loud > len(context.first) * SHARE_LACKING):
+    if (
+        context.fragment
+        or lists_documents(context.reading.head)
+        or (loud > MANY_LACKING and loud > len(context.first) * SHARE_LACKING)
+    ):
         found = [replace(finding, severity=Severity.INFO) for finding in found]
     yield from found
 
@@ -247,5 +251,7 @@ def _subject_before(context: CheckContext, mention: Mention) -> bool:
 def _names_proposer(context: CheckContext, mention: Mention) -> bool:
     """Whether who sent the paper stands before its number: "Theo đề nghị của Sở Nội vụ tại Tờ trình số …"."""
     before = context.before(mention.citation.span)
+    lead = next((lead for lead in check_phrases("list_lead") if ends_with(before, (lead,))), "")
+    before = " ".join(before.rstrip(" :").split()[: -len(lead.split()) or None])
     joined = before.endswith(",") or ends_with(before, (*_links(), "và"))
     return joined and has_phrase(before, check_phrases("proposer_lead"))

@@ -156,6 +156,9 @@ def chronology(context: CheckContext) -> Iterator[Finding]:
         if not older or not newer or max(older) >= min(newer):
             continue
         mention = _nearest(context.mentions[relation.source], relation)
+        parent = _nearest(context.mentions[relation.target], relation).citation
+        if parent.number is None and parent.date is None:  # by its name alone: which of two laws is not told
+            continue
         if mention.citation.start >= context.main_end or is_about_past(context.reading.head):
             continue
         if changes_target(relation.relation) and _is_passive(context, mention):

@@ -8,7 +8,7 @@ from graph.interval import vietnamese
 from graph.reading import Mention
 from queries.checks.common import CheckContext, full, name_of, of_mention, proof
 from queries.checks.finding import Finding, Severity
-from queries.checks.force import present
+from queries.checks.history import present
 from queries.district_documents import BASIS, DISTRICT_END, LAST_DAY, district_of, is_district_normative
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from graph.event import Event
@@ -12,10 +11,10 @@ from graph.reading import Mention
 from graph.vocab.phrasing import check_phrases
 from queries.checks.common import LAW_FORCE, CheckContext, capped, name_of, of_mention, proof
 from queries.checks.finding import Finding, Severity
+from queries.checks.history import is_history, present
 from queries.checks.knowledge import changes_target, ends_target
-from queries.checks.regions import is_about_past
 from queries.checks.wording import shared_words
-from queries.checks.words import ends_with, has_in_order, has_phrase, starts_with
+from queries.checks.words import ends_with, has_phrase, starts_with
 from queries.in_force import (
     ABOUT_TO_END,
     DERIVED_ENDED,
@@ -31,8 +30,6 @@ from queries.in_force import (
 
 # Share of words of meaning from which two names are one, put otherwise.
 SAME_NAME = 0.6
-# A quotation that opened further back was closed by a sign that was not seen.
-QUOTE_REACH = 1500
 
 
 def outdated_reference(context: CheckContext) -> Iterator[Finding]:
@@ -88,11 +85,6 @@ def _gravity(context: CheckContext, mention: Mention, status: Status) -> Severit
     if severity is Severity.INFO and status.value == ENDED and _bears_name(context, mention, status.by):
         return Severity.WARNING
     return severity
-
-
-def _clause(context: CheckContext, mention: Mention) -> str:
-    """The words before a mention, from the last semicolon or closed bracket on."""
-    return re.split("[;)]", context.before(mention.citation.span))[-1]
 
 
 def _bears_name(context: CheckContext, mention: Mention, by: str | None) -> bool:
@@ -197,8 +189,7 @@ def amended_reference(context: CheckContext) -> Iterator[Finding]:
         struck = _struck(context.mentions[document], changes)
         if context.normative and struck is None:
             continue
-        own = context.reading.head.number
-        if own is not None and any(fold(event.by or "") == fold(own.text) for event in changes):
+        if any(context.is_own(event.by) for event in changes):
             continue
         last = (struck[1] if struck else None) or changes[-1]
         name = name_of(context.documents[document])
@@ -244,9 +235,8 @@ def _item(context: CheckContext, mention: Mention) -> str:
 
 def _ended_here(context: CheckContext, document: str, status: Status) -> bool:
     """Whether the text itself replaces or repeals the document."""
-    own = context.reading.head.number
     end = status.later or status.event
-    if own is not None and end is not None and fold(end.by or "") == fold(own.text):
+    if end is not None and context.is_own(end.by):
         return True
     if any(ends_target(relation.relation) for relation in context.from_self(document)):
         return True
@@ -257,28 +247,3 @@ def _is_ended_by(context: CheckContext, mention: Mention) -> bool:
     """Whether the words before say it: "Quyết định này thay thế …"."""
     before = context.before(mention.citation.span)
     return "này" in before.split() and ends_with(before, check_phrases("ends_here"))
-
-
-def present(context: CheckContext, mentions: tuple[Mention, ...]) -> Mention | None:
-    """The first mention that uses the document as if it held; None where all speak of the past."""
-    return next((mention for mention in mentions if not is_history(context, mention)), None)
-
-
-def _is_quoted(context: CheckContext, mention: Mention) -> bool:
-    """Whether a mention stands in quoted words: the text of another document, or words put in its place."""
-    before = context.text[max(0, mention.citation.start - QUOTE_REACH) : mention.citation.start]
-    return before.rfind("“") > before.rfind("”")
-
-
-def is_history(context: CheckContext, mention: Mention) -> bool:
-    """Whether a mention stands in another's title or in a sentence about what was."""
-    if mention.citation.nested_in is not None or context.consolidated or _is_quoted(context, mention):
-        return True
-    if is_about_past(context.reading.head):
-        return True
-    if not mention.citation.pincites and has_phrase(_clause(context, mention), check_phrases("amended_beside")):
-        return True  # named only as the one that amends another
-    around = context.around(mention.citation)
-    if (context.normative or context.fragment) and has_phrase(around, check_phrases("transitional")):
-        return True
-    return has_phrase(around, check_phrases("past_told")) or has_in_order(around, check_phrases("past_told_apart"))

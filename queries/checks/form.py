@@ -14,6 +14,7 @@ from queries.checks.common import (
     ND30_DATE,
     ND30_NUMBER,
     SELF,
+    YEAR_SINCE,
     CheckContext,
     name_of_mention,
     of_mention,
@@ -46,10 +47,9 @@ CHARACTER_SLIPS = {
     "d-family": Severity.INFO,
 }
 
-# Types whose number always carries the year since 1997, and those whose number never does.
+# Types whose number always carries the year since the rule of 1997, and those whose number never does.
 ALWAYS_WITH_YEAR = frozenset({"NĐ", "TT", "TTLT"})
 NEVER_WITH_YEAR = frozenset({"KH", "TB", "BC", "TTr", "CTr", "BB", "CĐ", "HD"})
-YEAR_SINCE = 1997
 DAY_WORD = "ngày"
 
 
@@ -57,7 +57,9 @@ def malformed_symbol(context: CheckContext) -> Iterator[Finding]:
     """Raise ``malformed-symbol`` where a symbol had to be mended to be read."""
     for mention in _every(context):
         slips = [repair for repair in repairs_of(mention.citation) if repair.kind in SYMBOL_SLIPS]
-        number = mention.citation.number
+        number, given = mention.citation.number, mention.citation.date
+        if given is not None and given.year < YEAR_SINCE:  # "297/TT-TW" of 1974: no rule yet
+            continue
         if number is not None and number.type == "CV":  # a Party letter of a body that the state has too
             slips = [repair for repair in slips if repair.kind != "swapped"]
         if not slips:

@@ -10,6 +10,7 @@ from graph.vocab.phrasing import check_phrases, phrases
 from queries.checks.common import (
     ND30_CITING,
     ND30_NUMBER,
+    YEAR_SINCE,
     CheckContext,
     capped,
     full,
@@ -23,6 +24,8 @@ from queries.checks.knowledge import is_central, type_words, types_of_abbreviati
 from queries.checks.pairs import pairs
 from queries.checks.wording import other_title, same_issuer, same_words, unlike
 from queries.checks.words import starts_with
+
+ORDER = "Lệnh"
 
 
 def conflicting_types(context: CheckContext) -> Iterator[Finding]:
@@ -65,7 +68,11 @@ def _other_type(mention: Mention) -> bool:
     citation, number = mention.citation, mention.citation.number
     if number is None or number.type is None or citation.listed or citation.doc_type is None:
         return False
+    if citation.date is not None and citation.date.year < YEAR_SINCE:  # symbols of the time were others
+        return False
     meant = types_of_abbreviation(number.type, number.party)
+    if citation.doc_type in phrases("law_word") and ORDER in meant:  # laws bore the number of the order
+        return False
     word = (citation.type_word or "").lower()
     said = {citation.doc_type, *(name for name in meant if word in type_words(name))}
     longer = any(name.startswith(kind) or kind.startswith(name) for kind in said for name in meant)

@@ -32,7 +32,9 @@ PLACE_WORDS = 7
 def conflicting_issuers(context: CheckContext) -> Iterator[Finding]:
     """Raise ``conflicting-issuers`` where one document, or one number and title, is given two issuers."""
     for document, mentions in context.mentions.items():
-        stated = [m for m in mentions if m.issuer and m.issuer_basis == "stated" and not _joint(m)]
+        # an issuer read at the end of a list may be of its last item alone
+        stated = [m for m in mentions if m.issuer and m.citation.issuer is not None and not _joint(m)]
+        stated = [m for m in stated if m.issuer_basis == "stated"]
         stated = [m for m in stated if not _against_symbol(m)]
         other = next((m for m in stated if not same_issuer(stated[0].issuer or "", m.issuer or "")), None)
         if other is not None:

@@ -11,13 +11,14 @@ from graph.reading import DocumentHead, Reading
 from graph.vocab import document_types
 from graph.vocab.phrasing import check_phrases, phrases
 
-# Types that are headings and verbs as well: alone they tell no head.
-VERBS_TOO = ("Quy định", "Hướng dẫn")
 # What one looks at to see that a text is a consolidation: its first and its last page.
 PAGE = 3000
 # A text of unknown type with so many articles sets rules.
 MANY_ARTICLES = 8
 HEADING = 80
+# "Điều 34.4.NĐ.1.143": an article of the codification; in other texts it is cited once at most.
+_CODIFIED = re.compile(r"\bĐiều \d+\.\d+\.[A-ZĐ]{2}\.\d")
+SURELY_CODIFIED = 2
 
 
 @cache
@@ -40,7 +41,12 @@ def is_consolidation(reading: Reading) -> bool:
 def _says_so(text: str) -> bool:
     """Whether the words of a text say that it consolidates others."""
     folded = " ".join(fold_marks(text).split())
-    return any(fold_marks(words) in folded for words in phrases("authentication"))
+    return any(fold_marks(words) in folded for words in phrases("authentication")) or _is_codified(text)
+
+
+def _is_codified(text: str) -> bool:
+    """Whether articles of the official codification stand in it: its notes cite what came later."""
+    return len(_CODIFIED.findall(text)) >= SURELY_CODIFIED
 
 
 @cache
@@ -76,7 +82,7 @@ def is_fragment(head: DocumentHead) -> bool:
     """Whether a text has no head at all: no type that says anything, no issuer, no number, no signer."""
     if head.issuer or head.number or head.symbol or head.signer:
         return False
-    return _is_unknown(head.doc_type) or head.doc_type in VERBS_TOO
+    return _is_unknown(head.doc_type) or head.doc_type in check_phrases("heading_type")
 
 
 def in_table(text: str, at: int) -> bool:
@@ -102,9 +108,15 @@ def main_end(text: str) -> int:
 
 
 def is_about_past(head: DocumentHead) -> bool:
-    """Whether the title says that the text deals with what ended: a list of ended documents, a summing-up."""
+    """Whether the title says that the text deals with what was: a list of documents, a summing-up."""
     folded = f" {fold_marks(head.title or '')} "
-    return any(f" {fold_marks(phrase)} " in folded for phrase in check_phrases("past_told"))
+    return any(f" {fold_marks(phrase)} " in folded for phrase in check_phrases("past_told", "documents_listed"))
+
+
+def lists_documents(head: DocumentHead) -> bool:
+    """Whether the title says that the text lists documents, in columns that extraction may have lost."""
+    folded = f" {fold_marks(head.title or '')} "
+    return any(f" {fold_marks(phrase)} " in folded for phrase in check_phrases("documents_listed"))
 
 
 def own_title(head: DocumentHead) -> Span | None:

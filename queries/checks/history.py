@@ -1,0 +1,60 @@
+"""Does a mention speak of what was (*nói về văn bản cũ*)? An ended document may stand there."""
+
+from __future__ import annotations
+
+import re
+
+from graph.reading import Mention
+from graph.vocab.phrasing import check_phrases
+from queries.checks.common import CheckContext
+from queries.checks.regions import is_about_past
+from queries.checks.words import has_in_order, has_phrase
+from queries.in_force import status_on
+
+# A quotation that opened further back was closed by a sign that was not seen.
+QUOTE_REACH = 1500
+_YEARS = re.compile(r"\b((?:19|20)\d\d)\s*[-–—,]\s*((?:19|20)\d\d)\b")
+
+
+def _clause(context: CheckContext, mention: Mention) -> str:
+    """The words before a mention, from the last semicolon or closed bracket on."""
+    return re.split("[;)]", context.before(mention.citation.span))[-1]
+
+
+def present(context: CheckContext, mentions: tuple[Mention, ...]) -> Mention | None:
+    """The first mention that uses the document as if it held; None where all speak of the past."""
+    return next((mention for mention in mentions if not is_history(context, mention)), None)
+
+
+def _is_quoted(context: CheckContext, mention: Mention) -> bool:
+    """Whether a mention stands in quoted words: the text of another document, or words put in its place."""
+    before = context.text[max(0, mention.citation.start - QUOTE_REACH) : mention.citation.start]
+    return before.rfind("“") > before.rfind("”")
+
+
+def is_history(context: CheckContext, mention: Mention) -> bool:
+    """Whether a mention stands in another's title or in a sentence about what was."""
+    if mention.citation.nested_in is not None or context.consolidated or _is_quoted(context, mention):
+        return True
+    if is_about_past(context.reading.head):
+        return True
+    if not mention.citation.pincites and has_phrase(_clause(context, mention), check_phrases("amended_beside")):
+        return True  # named only as the one that amends another
+    if _settles_past(context, mention):
+        return True
+    around = context.around(mention.citation)
+    if (context.normative or context.fragment) and has_phrase(around, check_phrases("transitional")):
+        return True
+    return has_phrase(around, check_phrases("past_told")) or has_in_order(
+        around, check_phrases("past_told_apart", "past_beside")
+    )
+
+
+def _settles_past(context: CheckContext, mention: Mention) -> bool:
+    """Whether the sentence settles the costs of years when it held: by the law of their time."""
+    status = status_on(context.known(mention.document), context.as_of, mention.citation.pincites)
+    around = context.around(mention.citation)
+    if status.since is None or not has_phrase(around, check_phrases("costs_settled")):
+        return False
+    last = [int(years[1]) for years in _YEARS.findall(around)]
+    return bool(last) and max(last) < status.since.year
