@@ -44,6 +44,7 @@ class CheckPhrases:
         source: Where they were read.
         rule: The rule that the examples are run through.
         day: ISO day on which the examples are judged.
+        hints: Whether a hint counts as raised: for words that turn it on or off.
         finds: Examples in which the rule is raised as a warning or an error; where «…» marks stretches, on these.
         skips: Examples in which it is not raised, or only as a hint.
     """
@@ -53,6 +54,7 @@ class CheckPhrases:
     source: str
     rule: str
     day: str = "2026-06-30"
+    hints: bool = False
     finds: tuple[str, ...] = ()
     skips: tuple[str, ...] = ()
 
