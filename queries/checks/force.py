@@ -40,8 +40,10 @@ def outdated_reference(context: CheckContext) -> Iterator[Finding]:
         if facts is None or _ended_here(context, document, whole):
             continue
         if whole.value in (ENDED, SUSPENDED):
-            mention = None if _changed_here(context, document) else present(context, mentions)
-            yield _outdated(context, mention or mentions[0], whole, historical=mention is None)
+            meant = tuple(m for m in mentions if not _names_successor(context, m, whole.by))
+            mention = None if _changed_here(context, document) else present(context, meant)
+            if meant:
+                yield _outdated(context, mention or meant[0], whole, historical=mention is None)
             continue
         for mention in mentions:
             pincites = mention.citation.pincites
@@ -93,6 +95,16 @@ def _bears_name(context: CheckContext, mention: Mention, by: str | None) -> bool
     if old is None or new is None or not old.title or not new.title:
         return False
     return old.doc_type == new.doc_type and shared_words(old.title, new.title) >= SAME_NAME
+
+
+def _names_successor(context: CheckContext, mention: Mention, by: str | None) -> bool:
+    """Whether a name alone is that of the law that followed too, and so means the one that holds on the day."""
+    citation, old, new = mention.citation, context.known(mention.document), context.facts.get(by or "")
+    if citation.number is not None or citation.date is not None or citation.year is not None:
+        return False
+    if old is None or new is None or not old.title or not new.title:
+        return False
+    return old.doc_type == new.doc_type and fold(old.title) == fold(new.title)
 
 
 def _successor(context: CheckContext, status: Status) -> str:

@@ -127,3 +127,10 @@ def test_a_decree_is_not_older_than_a_law_named_alone() -> None:
     text = "Luật Đấu thầu số 22/2023/QH15 ngày 23/6/2023. Nghị định số 63/2014/NĐ-CP ngày 26/6/2014 của Chính phủ quy định chi tiết Luật Đấu thầu"
     assert raised(f"{text}.", "2024-05-24", "chronology") == []
     assert raised(f"{text} số 22/2023/QH15.", "2024-05-24", "chronology")
+
+
+def test_a_name_alone_means_the_ordinance_that_holds() -> None:
+    name = "Pháp lệnh Ưu đãi người có công với cách mạng"
+    alone = f"Kinh phí thực hiện {name}. Hồ sơ đã lập theo {name} số 26/2005/PL-UBTVQH11 trước đây thì được giữ."
+    assert raised(alone, "2021-12-30", "outdated-reference") == []
+    assert raised(f"Kinh phí thực hiện {name} số 26/2005/PL-UBTVQH11.", "2021-12-30", "outdated-reference")
