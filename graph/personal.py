@@ -10,16 +10,11 @@ a province (Luật Căn cước 26/2023/QH15), nine digits on the older paper.
 from __future__ import annotations
 
 import re
+from functools import cache
+
+from graph.vocab.phrasing import phrases
 
 MASK = "•"
-PAPERS = (
-    "CMND", "CCCD", "căn cước", "căn cước công dân", "chứng minh", "chứng minh nhân dân", "hộ chiếu", "định danh",
-    "định danh cá nhân",
-)  # fmt: skip
-"""Words before the number of a paper; without them nine digits may be a sum of money."""
-_NAMES = "|".join(
-    sorted({re.escape(one) for name in PAPERS for one in (name, name.capitalize())}, key=len, reverse=True)
-)
 _IDENTITY = re.compile(r"(?<![0-9/])(?<![0-9][.,-])0[0-9]{2}[ .]?[0-9]{3}[ .]?[0-9]{3}[ .]?[0-9]{3}(?![0-9/])")
 _MOBILES = ("0[35789][0-9]{2}[ .-]?[0-9]{3}[ .-]?[0-9]{3}", "0[35789][0-9][ .-]?[0-9]{3}[ .-]?[0-9]{4}",
             "0[35789][0-9]{2}[ .-]?[0-9]{2}[ .-]?[0-9]{2}[ .-]?[0-9]{2}")  # fmt: skip
@@ -27,10 +22,18 @@ _ABROAD = r"\+84[ .-]?[0-9]{2,3}[ .-]?[0-9]{3}[ .-]?[0-9]{3,4}"
 _DESK = r"\(?02[0-9]{1,2}\)?[ .-]{0,2}[0-9]{3,4}[ .-]?[0-9]{3,5}"
 _PHONE = re.compile(rf"(?<![0-9/])(?:{'|'.join((*_MOBILES, _ABROAD, _DESK))})(?![0-9/])")
 _MAIL = re.compile(r"(?<![A-Za-z0-9._%+-])[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,6}")
-_PAPER = re.compile(rf"(?:{_NAMES})(?: số)?[ :.]{{0,3}}(?P<number>[A-Z]?[0-9]{{7,12}})(?![0-9])")
 _HINT = re.compile(r"@|[0-9][ .()-]{0,2}[0-9][ .()-]?[0-9][ .()-]{0,2}[0-9][ .()-]?[0-9][ .()-]?[0-9]")
 _HASH = re.compile(r"(?:[a-z][a-z0-9_-]{0,30}:){0,3}[0-9a-f]{32,128}")
 _SHOWN = re.compile(r"[A-Za-z0-9]")
+
+
+@cache
+def _paper() -> re.Pattern[str]:
+    """The number of an identity paper behind its name: without the name nine digits may be a sum of money."""
+    names = {form for name in phrases("identity_paper") for form in (name, name.capitalize())}
+    either = "|".join(map(re.escape, sorted(names, key=lambda name: (-len(name), name))))
+    number = "|".join(map(re.escape, phrases("number_word")))
+    return re.compile(rf"(?:{either})(?: (?:{number}))?[ :.]{{0,3}}(?P<number>[A-Z]?[0-9]{{7,12}})(?![0-9])")
 
 
 def masked(text: str) -> str:
@@ -46,7 +49,7 @@ def masked(text: str) -> str:
     """
     if _HINT.search(text) is None or _HASH.fullmatch(text) is not None:
         return text
-    made = _PAPER.sub(
+    made = _paper().sub(
         lambda found: found[0][: found.start("number") - found.start()] + MASK * len(found["number"]), text
     )
     for pattern in (_MAIL, _IDENTITY, _PHONE):

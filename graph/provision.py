@@ -6,8 +6,11 @@ import re
 from functools import cache, lru_cache
 
 from graph.vocab import provision_units
+from graph.vocab.phrasing import phrases
 
-_ARTICLE, _POINT, _ANNEX = "điều", "điểm", "phụ lục"
+ARTICLE = "điều"
+"""The unit that is numbered through the whole work, and not anew in each unit above it."""
+_POINT, _ANNEX = "điểm", "phụ lục"
 _OUTERMOST, _LAST = 0, 99
 _PIECE = re.compile(r"\d{1,18}|[^\W\d_]+")
 _LETTERS = {letter: at for at, letter in enumerate("aăâbcdđeêfghijklmnoôơpqrstuưvwxyz", 1)}
@@ -32,8 +35,8 @@ def provision_order(text: str) -> Order:
     """
     pattern, ranks = _units()
     found = [(ranks[unit.casefold()], label) for unit, label in pattern.findall(text)]
-    if any(rank == ranks[_ARTICLE] for rank, _ in found):
-        found = [pair for pair in found if pair[0] >= ranks[_ARTICLE] or pair[0] == _OUTERMOST]
+    if any(rank == ranks[ARTICLE] for rank, _ in found):
+        found = [pair for pair in found if pair[0] >= ranks[ARTICLE] or pair[0] == _OUTERMOST]
     path = tuple(sorted((rank, _label(label, letter=rank == ranks[_POINT])) for rank, label in found))
     annexed = any(rank == _OUTERMOST for rank, _ in path)
     return annexed, path or ((_LAST, _label(text, letter=False)),), text
@@ -48,7 +51,38 @@ def _units() -> tuple[re.Pattern[str], dict[str, int]]:
             ranks[word.casefold()] = _OUTERMOST if unit.name == _ANNEX else unit.rank
     spelled = {form for word in ranks for form in (word, word.capitalize(), word.upper())}
     either = "|".join(map(re.escape, sorted(spelled, key=lambda word: (-len(word), word))))
-    return re.compile(rf"(?<!\w)({either})\s+(?:số\s+|thứ\s+)?([\w.]*\w)"), ranks
+    leads = "|".join(map(re.escape, (*phrases("number_word"), *phrases("ordinal_word"))))
+    return re.compile(rf"(?<!\w)({either})\s+(?:(?:{leads})\s+)?([\w.]*\w)"), ranks
+
+
+def units_named(text: str) -> tuple[tuple[str, str], ...]:
+    """The units that a text names, outermost first, each under its one name with its label, in small letters.
+
+    Examples:
+        >>> units_named("khoản 2 Điều 5a"), units_named("Phụ lục số II"), units_named("Phần thứ nhất")
+        ((('điều', '5a'), ('khoản', '2')), (('phụ lục', 'ii'),), (('phần', 'nhất'),))
+    """
+    pattern, ranks = _units()
+    found = sorted(pattern.findall(text), key=lambda pair: ranks[pair[0].casefold()])
+    return tuple((_names()[unit.casefold()], label.casefold()) for unit, label in found)
+
+
+@cache
+def units_above_article() -> frozenset[str]:
+    """The units that hold articles.
+
+    Examples:
+        >>> sorted(units_above_article())
+        ['chương', 'mục', 'phần', 'tiểu mục']
+    """
+    rank = next(unit.rank for unit in provision_units() if unit.name == ARTICLE)
+    return frozenset(unit.name for unit in provision_units() if unit.rank < rank and unit.name != _ANNEX)
+
+
+@cache
+def _names() -> dict[str, str]:
+    """Every spelling of a unit in small letters → its one name."""
+    return {word.casefold(): unit.name for unit in provision_units() for word in (unit.name, *unit.words)}
 
 
 def _label(text: str, *, letter: bool) -> Label:

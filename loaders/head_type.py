@@ -36,7 +36,10 @@ def _dated() -> re.Pattern[str]:
 @cache
 def _part() -> re.Pattern[str]:
     """The number line of a chapter, a part or an annex (``Chương II``), small letters."""
-    return re.compile(rf"(?:{alternatives(phrases('part_word'))})\s+(?:số\s+)?(?:\d|[ivxlc]+(?!\w)|thứ\s)")
+    number, ordinal = alternatives(phrases("number_word")), alternatives(phrases("ordinal_word"))
+    return re.compile(
+        rf"(?:{alternatives(phrases('part_word'))})\s+(?:(?:{number})\s+)?(?:\d|[ivxlc]+(?!\w)|(?:{ordinal})\s)"
+    )
 
 
 @cache
@@ -50,7 +53,8 @@ def _goes_on() -> re.Pattern[str]:
 def _cited() -> re.Pattern[str]:
     """A line that begins with another document: ``Thông tư số 5/2015/TT-BYT``, ``Luật … số 84/2015/QH13``."""
     names = tuple(set(type_words().values()))
-    return re.compile(rf"(?:{alternatives(names)})\s[^;]{{0,120}}?(?:số\s+\d|ngày\s+\d)")
+    number = alternatives(phrases("number_word"))
+    return re.compile(rf"(?:{alternatives(names)})\s[^;]{{0,120}}?(?:(?:{number})|ngày)\s+\d")
 
 
 def _lead(line: str) -> tuple[int, str] | None:

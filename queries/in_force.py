@@ -7,7 +7,6 @@ act is issued, its day lies ahead) and one whose end is only *derived* (no act s
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -15,6 +14,7 @@ from datetime import date
 from graph.citation import PinCite
 from graph.event import ENDING, PARTIAL, Event, WorkFacts
 from graph.interval import vietnamese
+from graph.provision import ARTICLE, units_above_article, units_named
 
 ENDED = "ended"
 ENDED_IN_PART = "ended_in_part"
@@ -42,11 +42,6 @@ _CONFIDENCES = ("high", "medium", "low")
 
 EXCEPT = "trừ "
 """What begins a scope that an end leaves out: "trừ Điều 20" ends all but that article."""
-
-# Units of a provision, outermost first; articles are numbered through the whole work.
-_ABOVE_ARTICLE = ("phần", "chương", "mục", "tiểu mục")
-_UNITS = (*_ABOVE_ARTICLE, "phụ lục", "điều", "khoản", "điểm", "tiết")
-_UNIT = re.compile(rf"({'|'.join(sorted(_UNITS, key=len, reverse=True))})\s+(\S+)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -221,7 +216,7 @@ def hits(scope: str, pincite: PinCite) -> bool:
 
 
 def _given(pincite: PinCite) -> list[tuple[str, str]]:
-    return _without_chapters([(unit.casefold(), label) for unit, label in pincite.path])
+    return _without_chapters([pair for unit, label in pincite.path for pair in units_named(f"{unit} {label}")])
 
 
 def _ends(event: Event, pincite: PinCite) -> bool:
@@ -233,23 +228,22 @@ def _ends(event: Event, pincite: PinCite) -> bool:
 
 def _meet(path: list[tuple[str, str]], given: list[tuple[str, str]]) -> bool:
     """Whether two provisions may share anything: which articles a chapter holds is not known."""
-    if not path or (path[0][0] in _ABOVE_ARTICLE) != (given[0][0] in _ABOVE_ARTICLE):
+    above = units_above_article()
+    if not path or (path[0][0] in above) != (given[0][0] in above):
         return True
     shared = min(len(path), len(given))
     return path[:shared] == given[:shared]
 
 
 def _path(scope: str) -> list[tuple[str, str]]:
-    found = [(unit, label.strip(".,;")) for unit, label in _UNIT.findall(scope.casefold())]
-    return _without_chapters(sorted(found, key=lambda pair: _UNITS.index(pair[0])))
+    return _without_chapters(units_named(scope))
 
 
-def _without_chapters(path: list[tuple[str, str]]) -> list[tuple[str, str]]:
+def _without_chapters(path: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
     """Articles are numbered through the whole work: above one, nothing else is needed."""
-    lowered = [(unit, label.casefold()) for unit, label in path]
-    if any(unit == "điều" for unit, _ in lowered):
-        return [pair for pair in lowered if pair[0] not in _ABOVE_ARTICLE]
-    return lowered
+    if any(unit == ARTICLE for unit, _ in path):
+        return [pair for pair in path if pair[0] not in units_above_article()]
+    return list(path)
 
 
 def _all_hit(event: Event, pincites: Sequence[PinCite]) -> bool:

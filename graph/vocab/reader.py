@@ -47,6 +47,8 @@ CHOICES: dict[str, frozenset[str]] = {
             "issuers",
             "labels",
             "periods",
+            "personal",
+            "pincites",
             "relations",
             "room",
             "sentences",

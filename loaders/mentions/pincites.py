@@ -11,10 +11,13 @@ from loaders.phrases import alternatives, phrases, unit_words
 _WINDOW = 170
 
 
+def _ordinals() -> str:
+    return alternatives(f"{lead} {word}" for lead in phrases("ordinal_word") for word in phrases("ordinal"))
+
+
 @cache
 def _piece() -> re.Pattern[str]:
-    ordinals = alternatives(tuple(f"thứ {word}" for word in phrases("ordinal")))
-    label = rf"(?:{ordinals})(?!\w)|[IVXLC]{{1,6}}(?!\w)|\d{{1,3}}(?:\.\d{{1,2}})*[a-zđ]?(?!\w)|[a-zđ]\d?(?!\w)"
+    label = rf"(?:{_ordinals()})(?!\w)|[IVXLC]{{1,6}}(?!\w)|\d{{1,3}}(?:\.\d{{1,2}})*[a-zđ]?(?!\w)|[a-zđ]\d?(?!\w)"
     units = tuple(unit_words()) + tuple(word[0].upper() + word[1:] for word in unit_words())
     return re.compile(
         rf"(?P<unit>(?:{alternatives(units)}))\s+(?P<labels>(?:{label})"
@@ -24,8 +27,7 @@ def _piece() -> re.Pattern[str]:
 
 @cache
 def _label() -> re.Pattern[str]:
-    ordinals = alternatives(tuple(f"thứ {word}" for word in phrases("ordinal")))
-    return re.compile(rf"(?:{ordinals})(?!\w)|[IVXLC]{{1,6}}(?!\w)|\d[\d.]*[a-zđ]?(?!\w)|(?<!\w)[a-zđ]\d?(?!\w)")
+    return re.compile(rf"(?:{_ordinals()})(?!\w)|[IVXLC]{{1,6}}(?!\w)|\d[\d.]*[a-zđ]?(?!\w)|(?<!\w)[a-zđ]\d?(?!\w)")
 
 
 @cache

@@ -9,6 +9,7 @@ import pytest
 
 from graph.citation import Citation, StatedIssuer
 from graph.issuer import organs_by_code
+from graph.personal import MASK, masked
 from graph.vocab import (
     DocumentType,
     Organ,
@@ -147,6 +148,15 @@ def periods(text: str) -> list[str]:
     return [text[max(start for start in starts if read_period(text[start:]) == period) :]] if period else []
 
 
+def pincites(text: str) -> list[str]:
+    return [text[pin.start : pin.end] for one in find_citations(text) for pin in one.pincites]
+
+
+def personal(text: str) -> list[str]:
+    """The stretches that are masked."""
+    return [text[found.start() : found.end()] for found in re.finditer(f"{MASK}+", masked(text))]
+
+
 def bodies(text: str) -> list[str]:
     body = read_body(text, 0)
     return [body.span.cut(text)] if body else []
@@ -187,6 +197,8 @@ READERS = {
         issuers,
         labels,
         periods,
+        personal,
+        pincites,
         relations,
         room,
         sentences,
