@@ -13,7 +13,7 @@ from datetime import date
 from graph.issuer import organ_by_code
 from graph.number import DocumentNumber
 from graph.number_grammar import parse_number
-from graph.place import Place, find_places, province_of, successor_on
+from graph.place import KINDS, Place, find_places, province_of, successor_on
 from graph.vocab import document_types
 from graph.vocab.place_names import longest_place_name
 
@@ -106,7 +106,8 @@ def district_of(issuer: str) -> tuple[Place, ...]:
         (10, 1)
     """
     lowered = issuer.lower()
-    starts = [at for kind in ("huyện ", "quận ", "thị xã ", "thành phố ") if (at := lowered.find(kind)) >= 0]
+    kinds = [kind for kind, levels in KINDS.items() if DISTRICT in levels]
+    starts = [at for kind in kinds if (at := lowered.find(f"{kind} ")) >= 0]
     for start in sorted(starts):
         length = longest_place_name(issuer[start:], DISTRICT)
         found = find_places(issuer[start : start + length], level=DISTRICT) if length else ()

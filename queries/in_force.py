@@ -10,11 +10,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
 from graph.citation import PinCite
 from graph.event import ENDING, PARTIAL, Event, WorkFacts
 from graph.interval import vietnamese
 from graph.provision import ARTICLE, units_above_article, units_named
+from graph.vocab import statuses
 
 ENDED = "ended"
 ENDED_IN_PART = "ended_in_part"
@@ -25,16 +27,6 @@ NOT_YET = "not_yet"
 NO_EVIDENCE = "no_evidence"
 UNKNOWN = "unknown"
 
-WORDS = {
-    ENDED: "Hết hiệu lực",
-    ENDED_IN_PART: "Hết hiệu lực một phần",
-    DERIVED_ENDED: "Suy ra hết hiệu lực",
-    PERIOD_OVER: "Nghi đã hết thời kỳ",
-    SUSPENDED: "Tạm ngưng",
-    NOT_YET: "Chưa có hiệu lực",
-    NO_EVIDENCE: "Chưa thấy căn cứ hết hiệu lực",
-    UNKNOWN: "Không có trong kho",
-}
 ABOUT_TO_END = "about to end"
 ENDED_SINCE = "ended since"
 
@@ -80,6 +72,21 @@ class Status:
     event: Event | None = None
 
 
+def word_of(value: str) -> str:
+    """What people read for an answer.
+
+    Examples:
+        >>> word_of("ended")
+        'Hết hiệu lực'
+    """
+    return _words()[value]
+
+
+@cache
+def _words() -> dict[str, str]:
+    return {row.value: row.word for row in statuses()}
+
+
 def status_on(facts: WorkFacts | None, day: date, pincites: Sequence[PinCite] = ()) -> Status:
     """What is known of the validity of a work, or of the provisions cited of it, on a day.
 
@@ -89,7 +96,7 @@ def status_on(facts: WorkFacts | None, day: date, pincites: Sequence[PinCite] = 
         pincites: The provisions cited; empty for the whole work.
     """
     if facts is None:
-        return Status(value=UNKNOWN, word=WORDS[UNKNOWN])
+        return Status(value=UNKNOWN, word=word_of(UNKNOWN))
     begun = [event for event in facts.events if event.day is not None and event.day <= day]
     for value, event in _candidates(begun, pincites):
         return _of_event(value, event, pincites)
@@ -117,7 +124,7 @@ def _candidates(begun: Sequence[Event], pincites: Sequence[PinCite]) -> Iterable
 def _of_event(value: str, event: Event, pincites: Sequence[PinCite]) -> Status:
     return Status(
         value=value,
-        word=WORDS[value],
+        word=word_of(value),
         since=event.day,
         by=event.by,
         evidence=describe(event),
@@ -133,7 +140,7 @@ def _of_event(value: str, event: Event, pincites: Sequence[PinCite]) -> Status:
 def _not_yet(facts: WorkFacts, effective: date) -> Status:
     return Status(
         value=NOT_YET,
-        word=WORDS[NOT_YET],
+        word=word_of(NOT_YET),
         since=effective,
         evidence=f"có hiệu lực từ ngày {vietnamese(effective)}",
         source=facts.source.where,
@@ -150,7 +157,7 @@ def _no_evidence(facts: WorkFacts, day: date) -> Status:
         outlook = ABOUT_TO_END if known_then else ENDED_SINCE
     return Status(
         value=NO_EVIDENCE,
-        word=f"{WORDS[NO_EVIDENCE]} (dữ liệu đến ngày {vietnamese(data_day(facts))})",
+        word=f"{word_of(NO_EVIDENCE)} (dữ liệu đến ngày {vietnamese(data_day(facts))})",
         evidence=describe(later) if later is not None else None,
         source=(later.source if later is not None else facts.source).where,
         confidence=(later.source if later is not None else facts.source).confidence,

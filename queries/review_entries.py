@@ -14,6 +14,7 @@ from graph.provision import provision_order
 from graph.relation import chain_names
 from graph.stores import View
 from graph.work import Work
+from queries.district_documents import DISTRICT_END, LAST_DAY
 from queries.ends import ends_of
 from queries.in_force import DERIVED_ENDED, ENDED, NOT_YET, SUSPENDED, describe
 from queries.standing import Standing
@@ -29,9 +30,6 @@ PROPOSALS = {
     SUSPENDED_NOW: "xem việc ngưng hiệu lực còn cần thiết không",
     CHECK: "đối chiếu, xem thẩm quyền",
 }
-DISTRICT_LAST_DAY = date(2027, 2, 28)
-"""Last day on which normative documents of former districts apply (Luật 72/2025/QH15, as amended by Luật 87/2025)."""
-_TWO_LEVELS = date(2025, 7, 1)
 _MOST_BASES = 4
 GRAVITY = {"high": 0, "medium": 1, "low": 2}
 
@@ -93,12 +91,12 @@ def entries_of(standing: Standing, since: date | None) -> Iterator[tuple[str, En
         yield TO_DO, Entry(
             work=work, reason=reason, proposal=PROPOSALS[REPLACE], source=work.label, confidence="medium"
         )  # fmt: skip
-    if work.level == "huyện" and standing.on >= _TWO_LEVELS:
+    if work.level == "huyện" and standing.on >= DISTRICT_END:
         reason = "văn bản của cấp huyện trước 01/7/2025: chỉ áp dụng đến hết ngày 28/02/2027 nếu cấp xã chưa xử lý"
         yield (
             TO_DO,
             Entry(
-                work=work, reason=reason, proposal=PROPOSALS[REPLACE], due=DISTRICT_LAST_DAY, confidence="medium",
+                work=work, reason=reason, proposal=PROPOSALS[REPLACE], due=LAST_DAY, confidence="medium",
                 source="Luật 72/2025/QH15, sửa đổi bởi Luật 87/2025/QH15",
             ),
         )  # fmt: skip

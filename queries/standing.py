@@ -22,7 +22,7 @@ from graph.stores import View
 from graph.work import Work, number_key
 from queries.checks.plans import period_made_for
 from queries.competence import weighed
-from queries.in_force import NO_EVIDENCE, PERIOD_OVER, UNKNOWN, WORDS, Status, status_on
+from queries.in_force import NO_EVIDENCE, PERIOD_OVER, UNKNOWN, Status, status_on, word_of
 
 _SURE = 0.75
 
@@ -107,7 +107,7 @@ def _or_period_over(status: Status, work: Work, on: date) -> Status:
         return status
     return Status(
         value=PERIOD_OVER,
-        word=WORDS[PERIOD_OVER],
+        word=word_of(PERIOD_OVER),
         since=period[1] + timedelta(days=1),
         evidence=f"thời kỳ thực hiện ghi trong trích yếu đã qua từ ngày {vietnamese(period[1] + timedelta(days=1))}; "
         "không có văn bản nào nói kế hoạch tự hết hiệu lực",

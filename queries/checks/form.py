@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from graph.citation import Citation
 from graph.number import DocumentNumber, Repair
 from graph.reading import Mention
+from graph.vocab.phrasing import check_phrases
 from queries.checks.common import (
     HD36,
     LAW_NUMBER,
@@ -47,9 +48,6 @@ CHARACTER_SLIPS = {
     "d-family": Severity.INFO,
 }
 
-# Types whose number always carries the year since the rule of 1997, and those whose number never does.
-ALWAYS_WITH_YEAR = frozenset({"NĐ", "TT", "TTLT"})
-NEVER_WITH_YEAR = frozenset({"KH", "TB", "BC", "TTr", "CTr", "BB", "CĐ", "HD"})
 DAY_WORD = "ngày"
 
 
@@ -101,16 +99,16 @@ def unusual_symbol(context: CheckContext) -> Iterator[Finding]:
                 severity,
                 f"“{name}”: {said}",
                 f"“{name}”: {said_en}",
-                LAW_NUMBER if number.type in ALWAYS_WITH_YEAR else ND30_NUMBER,
+                LAW_NUMBER if number.type in check_phrases("sign_with_year") else ND30_NUMBER,
             )
 
 
 def _fault(citation: Citation, number: DocumentNumber) -> tuple[Severity, str, str] | None:
     modern = citation.date is None or citation.date.year >= YEAR_SINCE
-    if number.system == "state" and number.year is None and number.type in ALWAYS_WITH_YEAR and modern:
+    if number.system == "state" and number.year is None and number.type in check_phrases("sign_with_year") and modern:
         said = "số hiệu thiếu năm ban hành nên không xác định được văn bản; bổ sung năm vào giữa số và ký hiệu."
         return Severity.ERROR, said, "the year is missing from the number."
-    if number.system == "state" and number.year is not None and number.type in NEVER_WITH_YEAR:
+    if number.system == "state" and number.year is not None and number.type in check_phrases("sign_without_year"):
         said = "văn bản hành chính không ghi năm trong số, ký hiệu; kiểm tra lại với bản gốc."
         return Severity.INFO, said, "administrative documents carry no year in the number."
     if number.type == "CV" and number.system in ("state", "letter"):

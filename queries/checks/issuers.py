@@ -9,7 +9,7 @@ from itertools import combinations
 from graph.folding import fold_marks
 from graph.number import DocumentNumber
 from graph.reading import CitedDocument, Mention
-from graph.vocab.phrasing import check_phrases
+from graph.vocab.phrasing import check_phrases, phrases
 from queries.checks.common import (
     ND30_CITING,
     ND30_NUMBER,
@@ -162,7 +162,7 @@ def _is_doer(context: CheckContext, mention: Mention) -> bool:
     if stated is None or stated.span.start < mention.citation.end:
         return False
     lead = folded(context.text[mention.citation.end : stated.span.start])
-    return ends_with(lead, ("do",)) and not has_phrase(context.after(stated.span, 30), ("ban hành", "ký"))
+    return ends_with(lead, ("do",)) and not has_phrase(context.after(stated.span, 30), phrases("day_verb"))
 
 
 def _against_symbol(mention: Mention) -> bool:

@@ -110,7 +110,7 @@ def _is_listed(before: str) -> bool:
 def _is_quoted(context: CheckContext, span: Span) -> bool:
     """Whether a body stands in words that are struck out or exchanged: "thay thế cụm từ “Bộ X” bằng …"."""
     before = context.text[max(0, span.start - QUOTED) : span.start]
-    return before.rfind("“") > before.rfind("”") and has_phrase(folded(before), ("cụm từ",))
+    return before.rfind("“") > before.rfind("”") and has_phrase(folded(before), check_phrases("words_exchanged"))
 
 
 def _leads_to_work(behind: str) -> bool:
