@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from graph.vocab.place_names import place_kinds
 from loaders.mentions.areas import bare_area, name_at, named_area, read_area
 
 NAMED = [
@@ -22,6 +23,13 @@ def test_area_with_its_kind(text: str, place: str | None) -> None:
     area = read_area(text, 0)
     assert area is not None
     assert area.full_name == place
+
+
+@pytest.mark.parametrize(("short", "kind"), [(short, row.name) for row in place_kinds() for short in row.short])
+def test_every_short_form_of_a_kind_is_read(short: str, kind: str) -> None:
+    area = read_area(f" {short} Duyên Hải về", 0)
+    assert area is not None
+    assert area.full_name == f"{kind} Duyên Hải"
 
 
 @pytest.mark.parametrize("text", ["TỈNH ỦY LÀO CAI", " Thành uỷ Huế", "XÃ HỘI CHỦ NGHĨA VIỆT NAM", " Kế hoạch"])
