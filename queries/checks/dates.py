@@ -60,7 +60,9 @@ def future_date(context: CheckContext) -> Iterator[Finding]:
         return
     latest = context.latest_signing()
     late = {name for name, mentions in context.mentions.items() if any(_is_late(m, latest) for m in mentions)}
-    doubtful = len(late) > MANY_LATE and len(late) > len(context.mentions) * SHARE_LATE
+    own = context.reading.head.date
+    dateless = context.normative and own is None  # an extract as later amended: the day asked for is none of signing
+    doubtful = dateless or (len(late) > MANY_LATE and len(late) > len(context.mentions) * SHARE_LATE)
     for mentions in context.mentions.values():
         for mention in mentions:
             given = mention.citation.date

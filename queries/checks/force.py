@@ -48,7 +48,7 @@ def outdated_reference(context: CheckContext) -> Iterator[Finding]:
         for mention in mentions:
             pincites = mention.citation.pincites
             part = status_on(facts, context.as_of, pincites)
-            if pincites and part.value == ENDED and part.cited:
+            if pincites and part.value == ENDED and part.cited and not _names_successor(context, mention, None):
                 yield _outdated(context, mention, part, historical=is_history(context, mention))
 
 
@@ -98,13 +98,15 @@ def _bears_name(context: CheckContext, mention: Mention, by: str | None) -> bool
 
 
 def _names_successor(context: CheckContext, mention: Mention, by: str | None) -> bool:
-    """Whether a name alone is that of the law that followed too, and so means the one that holds on the day."""
-    citation, old, new = mention.citation, context.known(mention.document), context.facts.get(by or "")
+    """Whether a name alone is that of the law that followed too, or of another one cited, and so means that."""
+    citation, old = mention.citation, context.known(mention.document)
     if citation.number is not None or citation.date is not None or citation.year is not None:
         return False
-    if old is None or new is None or not old.title or not new.title:
+    if old is None or not old.title:
         return False
-    return old.doc_type == new.doc_type and fold(old.title) == fold(new.title)
+    others = [context.known(one) for one in context.documents if one != mention.document]
+    named = {(one.doc_type, fold(one.title or "")) for one in (context.facts.get(by or ""), *others) if one}
+    return (old.doc_type, fold(old.title)) in named
 
 
 def _successor(context: CheckContext, status: Status) -> str:

@@ -7,12 +7,14 @@ import re
 from graph.reading import Mention
 from graph.vocab.phrasing import check_phrases
 from queries.checks.common import CheckContext
-from queries.checks.regions import is_about_past
-from queries.checks.words import has_in_order, has_phrase
+from queries.checks.regions import article_start, is_about_past
+from queries.checks.words import folded, has_in_order, has_phrase
 from queries.in_force import status_on
 
 # A quotation that opened further back was closed by a sign that was not seen.
 QUOTE_REACH = 1500
+# How far before a mention the heading of its article is looked for.
+ARTICLE_REACH = 6000
 _YEARS = re.compile(r"\b((?:19|20)\d\d)\s*[-–—,]\s*((?:19|20)\d\d)\b")
 
 
@@ -40,7 +42,7 @@ def is_history(context: CheckContext, mention: Mention) -> bool:
         return True
     if not mention.citation.pincites and has_phrase(_clause(context, mention), check_phrases("amended_beside")):
         return True  # named only as the one that amends another
-    if _settles_past(context, mention):
+    if _settles_past(context, mention) or _is_transition(context, mention):
         return True
     around = context.around(mention.citation)
     if (context.normative or context.fragment) and has_phrase(around, check_phrases("transitional")):
@@ -48,6 +50,17 @@ def is_history(context: CheckContext, mention: Mention) -> bool:
     return has_phrase(around, check_phrases("past_told")) or has_in_order(
         around, check_phrases("past_told_apart", "past_beside")
     )
+
+
+def _is_transition(context: CheckContext, mention: Mention) -> bool:
+    """Whether a normative text leads over from what was: in an article named so, or in words that say it."""
+    if not context.normative and not context.fragment:
+        return False
+    if has_in_order(context.around(mention.citation), check_phrases("transition_beside")):
+        return True
+    before = context.text[max(0, mention.citation.start - ARTICLE_REACH) : mention.citation.start]
+    heading = before[max((found.start() for found in article_start().finditer(before)), default=len(before)) :]
+    return has_phrase(folded(heading.strip().partition("\n")[0]), check_phrases("transition_title"))
 
 
 def _settles_past(context: CheckContext, mention: Mention) -> bool:

@@ -22,7 +22,8 @@ SURELY_CODIFIED = 2
 
 
 @cache
-def _article() -> re.Pattern[str]:
+def article_start() -> re.Pattern[str]:
+    """What an article begins with, at the start of a line."""
     return re.compile(rf"^\s*(?:{'|'.join(phrases('article_label'))}) \d+[a-zđ]?\.", re.MULTILINE)
 
 
@@ -45,8 +46,9 @@ def _says_so(text: str) -> bool:
 
 
 def _is_codified(text: str) -> bool:
-    """Whether articles of the official codification stand in it: its notes cite what came later."""
-    return len(_CODIFIED.findall(text)) >= SURELY_CODIFIED
+    """Whether articles or notes of the official codification stand in it: they cite what came later."""
+    noted = any(note in text for note in check_phrases("codified_note"))
+    return noted or len(_CODIFIED.findall(text)) >= SURELY_CODIFIED
 
 
 @cache
@@ -73,7 +75,7 @@ def is_normative(reading: Reading) -> bool:
     if head.normative or head.doc_type in _always_normative() or is_consolidation(reading):
         return True
     if _is_unknown(head.doc_type):
-        return len(_article().findall(reading.source.text)) >= MANY_ARTICLES
+        return len(article_start().findall(reading.source.text)) >= MANY_ARTICLES
     number = head.number
     return head.doc_type == "Nghị quyết" and number is not None and number.year is not None
 
