@@ -32,12 +32,14 @@ TOO_LONG = 2.0
 
 #: Patterns that run over a stretch of bounded length only, and how long it is.
 WINDOWED = {
+    "loaders.basis_lists._heading": 120,
     "loaders.laws._ending": 60,
     "loaders.mentions.aliases._separator": 300,  # and only over words one blank apart
     "loaders.mentions.names._name_end": 200,
     "loaders.mentions.pincites._annexed": 170,
     "loaders.mentions.pincites._piece": 170,
     "loaders.mentions.shared_lists._shared_list": 160,
+    "loaders.mentions.title_ends._leads_on": 40,
     "loaders.mentions.title_patterns.abbreviated": 4,
     "loaders.mentions.title_patterns.marks": 900,
     "loaders.mentions.title_patterns.paragraph_end": 900,

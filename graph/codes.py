@@ -95,15 +95,20 @@ def organ_codes() -> dict[str, str]:
 
 @cache
 def party_printers() -> frozenset[str]:
-    """Codes that Party bodies print, alone or beside others (``BCĐ`` in ``12-CTr/BCĐ`` and ``05/KH-BCĐ``)."""
-    return frozenset(code for row in organs() if row.kind == "party" for code in (row.code, *row.variations))
+    """Codes printed in the Party's manner: of its bodies, alone or beside others, and of the mass organisations.
+
+    ``BCĐ`` stands in ``12-CTr/BCĐ`` and ``05/KH-BCĐ``; the Youth Union prints ``225-KH/TWĐTN-TNNT``.
+    """
+    kinds = ("party", "front")
+    return frozenset(code for row in organs() if row.kind in kinds for code in (row.code, *row.variations))
 
 
 @cache
 def party_bodies() -> frozenset[str]:
     """Codes that only Party bodies print."""
     other = {code for row in organs() if row.kind != "party" for code in (row.code, *row.variations)}
-    return party_printers() - other
+    party = {code for row in organs() if row.kind == "party" for code in (row.code, *row.variations)}
+    return frozenset(party - other)
 
 
 @cache

@@ -20,7 +20,11 @@ COMMITTEES = {
     "thị xã": "Thị ủy",
     "quận": "Quận ủy",
 }
-_COMMITTEE = re.compile(rf"(?:{'|'.join(COMMITTEES.values())})$")
+#: The Youth Union in the same places: "Tỉnh đoàn", "Huyện đoàn".
+YOUTH = {kind: name.replace("ủy", "đoàn") for kind, name in COMMITTEES.items()}
+#: Every name that tells the kind of its place → that kind.
+KIND_OF_NAME = {name: kind for table in (COMMITTEES, YOUTH) for kind, name in table.items()}
+_COMMITTEE = re.compile(rf"(?:{'|'.join(KIND_OF_NAME)})$")
 _KIND_AT_END = re.compile(rf" (?:{'|'.join(KINDS)})$")
 
 
@@ -69,6 +73,8 @@ def name_in_place(name: str, place_full_name: str | None) -> str:
         'Ban Thường vụ Tỉnh ủy Khánh Hòa'
         >>> name_in_place("Ban Tổ chức Tỉnh ủy", "thành phố Đà Nẵng")
         'Ban Tổ chức Thành ủy Đà Nẵng'
+        >>> name_in_place("Tỉnh đoàn", "thành phố Đà Nẵng")
+        'Thành đoàn Đà Nẵng'
         >>> name_in_place("Thanh tra tỉnh", "thành phố Cần Thơ")
         'Thanh tra thành phố Cần Thơ'
     """
@@ -77,7 +83,8 @@ def name_in_place(name: str, place_full_name: str | None) -> str:
     kind, bare = split_kind(place_full_name)
     committee = _COMMITTEE.search(name)
     if committee:
-        called = COMMITTEES.get(kind or "", committee.group())
+        table = YOUTH if committee.group() in YOUTH.values() else COMMITTEES
+        called = table.get(kind or "", committee.group())
         return f"{name[: committee.start()]}{called} {bare}"
     full = f"{kind} {bare}" if kind else bare
     return f"{_KIND_AT_END.sub('', name) if kind else name} {full}"

@@ -13,8 +13,8 @@ class Repair:
         kind: Inside a number ``space``, ``dash``, ``stroke``, ``case``, ``separator`` (missing or of another
             form), ``swapped`` (Party and state separators exchanged), ``organ`` (a body's abbreviation cut
             in two), ``lookalike`` (letter of another alphabet), ``d-family`` (U+00D0 or U+0189 for Đ),
-            ``invisible``; around it ``glued``, ``colon``, ``missing-so``, ``missing-ngay``, ``comma``,
-            ``name``, ``date``.
+            ``digit`` (a letter typed for one), ``invisible``; around it ``glued``, ``colon``, ``missing-so``,
+            ``missing-ngay``, ``comma``, ``name``, ``date``.
         written: The words as they stand.
         canonical: How they are written rightly.
     """

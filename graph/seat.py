@@ -6,7 +6,7 @@ import re
 from datetime import date
 from functools import lru_cache
 
-from graph.issuer import COMMITTEES, organ_by_code, organs_by_name
+from graph.issuer import KIND_OF_NAME, organ_by_code, organs_by_name
 from graph.number_grammar import parse_number
 from graph.place import KINDS, LEVEL_OF_KIND, Place, find_places, parent_of, province_of
 from graph.work import LEVELS, plain
@@ -14,9 +14,7 @@ from graph.work import LEVELS, plain
 _PLACE = rf"(?:{'|'.join(KINDS)})"
 _PLACE_AT_END = re.compile(rf"{_PLACE} [^,]+$")
 _BARE_PLACE = re.compile(rf"{_PLACE} .+")
-#: What the committee of the Party is called → the kind of its place.
-_KIND_OF_COMMITTEE = {name: kind for kind, name in COMMITTEES.items()}
-_COMMITTEE = re.compile(rf"({'|'.join(_KIND_OF_COMMITTEE)}) (.+)$")
+_COMMITTEE = re.compile(rf"({'|'.join(KIND_OF_NAME)}) (.+)$")
 
 
 def seat_of(issuer: str | None, number: str | None, day: date | None) -> tuple[str | None, str | None, str | None]:
@@ -97,7 +95,7 @@ def _place_of(issuer: str, day: date | None) -> Place | None:
     else:
         words = _COMMITTEE.search(name)
         if words:
-            kind = _KIND_OF_COMMITTEE[words[1]]
+            kind = KIND_OF_NAME[words[1]]
             places = find_places(words[2], kind=kind, on=day) or find_places(words[2], kind=kind)
     distinct = {place.code: place for place in places if not above or _lies_in(place, above)}
     return next(iter(distinct.values())) if len(distinct) == 1 else None

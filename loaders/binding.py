@@ -144,8 +144,9 @@ class Group:
         return max(longer, key=len) if longer else next(iter(names), None)
 
     def issuer_of(self, item: Bound) -> tuple[str | None, str | None]:
-        """The issuer of one mention, else that of another mention of the document (basis ``context``)."""
-        if item.issuer is not None:
+        """The issuer of one mention, else of another (basis ``context``); what is stated goes before a guess."""
+        guessed = item.basis == "context" and self.issuers.get(self.issuer or "", 0) > _BASES["context"]
+        if item.issuer is not None and not guessed:
             return item.issuer, item.basis
         return (self.issuer, "context") if self.issuer else (None, None)
 
@@ -185,7 +186,7 @@ class Group:
         return CitedDocument(
             id=identity,
             identifier=self.identifier,
-            doc_type=self.items[0].citation.doc_type,
+            doc_type=self.first.citation.doc_type or self.items[0].citation.doc_type,
             date=self.date,
             issuer=self.issuer,
             title=max(titles, key=len) if titles else None,

@@ -56,6 +56,7 @@ def read_citations(clean: CleanText) -> tuple[Citation, ...]:
     hits = _find(clean)
     for hit in hits:
         _read_fields(clean.text, hit)
+    hits = _outside_bodies(hits)
     reader = TitleReader(clean.text, hits)
     for index in range(len(hits)):
         reader.read(index)
@@ -83,6 +84,19 @@ def _find(clean: CleanText) -> list[Hit]:
     named = merged(clean, find_names(clean), numbered)
     hits = numbered + [hit for hit in bare if not _inside(hit, [(p.start, p.end) for p in plenums])]
     return sorted(hits + plenums + named, key=lambda hit: (hit.start, -hit.end))
+
+
+def _outside_bodies(hits: list[Hit]) -> list[Hit]:
+    """Without the short forms inside a body's name: "của Tổ công tác triển khai Đề án 06 của Chính phủ"."""
+    kept: list[Hit] = []
+    body = (0, 0)
+    for hit in hits:
+        if hit.short and body[0] <= hit.start < body[1]:
+            continue
+        if hit.issuer is not None and hit.issuer.span.start >= hit.end:
+            body = (hit.issuer.span.start, hit.issuer.span.end)
+        kept.append(hit)
+    return kept
 
 
 def _inside(hit: Hit, spans: list[tuple[int, int]]) -> bool:

@@ -11,6 +11,7 @@ from loaders.clauses import (
     Place,
     is_later,
     is_listing,
+    is_of_one_day,
     is_older,
     is_quoted,
     is_weaker,
@@ -74,6 +75,8 @@ class ClauseReader(Verbs):
         mode = self.mode
         if mode is not None and mode.is_one_of("agent", "except"):
             over = self._aside_is_over(gap) if not mode.fresh else gap.strip() == ")"
+            changed = self.agent_of if mode.is_one_of("agent") and not mode.fresh else None
+            over = over or (changed is not None and is_of_one_day(place, changed))
             if not over:
                 self._in_aside(place, mode, gap)
                 return

@@ -107,6 +107,12 @@ def is_later(one: Place, other: Place) -> bool:
     return mine is not None and theirs is not None and mine.first_day() > theirs.last_day()
 
 
+def is_of_one_day(one: Place, other: Place) -> bool:
+    """Whether two documents are of the very same day: neither can have been changed by the other."""
+    mine, theirs = one.mention.citation.date, other.mention.citation.date
+    return mine is not None and mine.full and mine == theirs
+
+
 def is_older(one: Place, other: Place) -> bool:
     """Whether a document is of an earlier year than another, as far as their citations tell."""
     mine, theirs = _year(one), _year(other)

@@ -98,6 +98,8 @@ class Sentence:
         if author.consolidates or token.start >= author.main_end:
             return False
         before = text[max(self.body, token.start - 40) : token.start]
+        if self.titled and token.relation in OF_TITLE and _tells_of_others(text[self.body : token.start]):
+            return False
         if self.titled or (author.enacts and _promulgating().search(before)):
             return True
         if self.tokens[0].kind in ("basis", "request") and self.tokens[0].start < self.body + 2:
@@ -124,6 +126,12 @@ class Sentence:
         return not opening or (self.author.doc_type or "").lower() == opening
 
 
+def _tells_of_others(words: str) -> bool:
+    """Whether a title makes known what other documents do: "Về việc công bố văn bản … hướng dẫn thi hành X"."""
+    lowered = " ".join(words.lower().split())
+    return any(f" {word} " in f" {lowered} " for word in phrases("title_tells"))
+
+
 @cache
 def _act_leads() -> tuple[str, ...]:
     return tuple(f" {word}" for word in phrases("act_lead"))
@@ -131,7 +139,9 @@ def _act_leads() -> tuple[str, ...]:
 
 def _is_own(author: Author, text: str, token: Token) -> bool:
     words = " ".join(text[token.start : token.end].lower().split()).removesuffix(" này")
-    return words == "văn bản" or author.doc_type is None or type_words().get(words) == author.doc_type
+    if words == "văn bản" or author.doc_type is None or author.doc_type.lower().startswith(f"{words} "):
+        return True  # "Thông tư này" of a joint circular
+    return type_words().get(words) == author.doc_type
 
 
 @cache

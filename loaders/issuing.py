@@ -6,7 +6,7 @@ from datetime import date
 
 from graph.citation import StatedIssuer
 from graph.codes import read_organ
-from graph.issuer import COMMITTEES, name_in_place, organ_by_code, organs_by_code
+from graph.issuer import KIND_OF_NAME, name_in_place, organ_by_code, organs_by_code
 from graph.number import DocumentNumber
 from graph.place import KINDS, LEVELS, Place, find_places, province_of
 from graph.reading import Setting
@@ -109,7 +109,7 @@ def _nameless(stated: StatedIssuer, number: DocumentNumber | None, setting: Sett
 
 def _place_of(name: str, organ: Organ, setting: Setting) -> str | None:
     """The place of a local body named without one."""
-    for kind, committee in COMMITTEES.items():
+    for committee, kind in KIND_OF_NAME.items():
         if name.endswith(committee):
             return place_meant(kind, setting)
     if organ.level in LEVELS:

@@ -141,7 +141,7 @@ def is_another(number: str, citation: Citation) -> bool:
     """Whether a citation of the National Assembly means a work that is not known, though its number is.
 
     Laws and resolutions count apart: where only one of them is known, a citation of the other type and of another
-    day means the other.
+    day means the other; so does a resolution cited without a day, where only a law of its number is known.
     """
     rows = facts_numbered(number) if "QH" in number and citation.doc_type is not None else ()
     return bool(rows) and not _of_type(rows, plain(number), citation)
@@ -151,8 +151,9 @@ def _of_type(rows: tuple[WorkFacts, ...], number: str, citation: Citation) -> tu
     """The works of a number, those of the other type left out where a law and a resolution share it."""
     if citation.doc_type is None or "QH" not in number:
         return rows
-    wanted, shared = citation.doc_type == RESOLUTION, is_shared(number)
-    return tuple(row for row in rows if _resolution(row) == wanted or not (shared or _of_another_day(row, citation)))
+    wanted, apart = citation.doc_type == RESOLUTION, is_shared(number)
+    apart = apart or (wanted and citation.date is None)  # a law is called no resolution
+    return tuple(row for row in rows if _resolution(row) == wanted or not (apart or _of_another_day(row, citation)))
 
 
 def _of_another_day(row: WorkFacts, citation: Citation) -> bool:

@@ -182,7 +182,7 @@ def _blank(match: re.Match[str]) -> str:
 def _gazette_head() -> re.Pattern[str]:
     """``CÔNG BÁO/Số 1523 + 1524/Ngày 29-12-2024``, and the number of the page below it."""
     name, page = alternatives(phrases("gazette_name")), r"(?:\n[ \t]*+\d{1,4}[ \t]*+(?=\n))?"
-    return re.compile(rf"(?:{name})/Số [\d+ ]{{1,24}}/Ngày \d\d-\d\d-\d{{4}}[ \t]*+{page}")
+    return re.compile(rf"(?:{name})/Số [\d+ ]{{1,24}}/Ngày \d{{1,2}}-\d{{1,2}}-\d{{4}}[ \t]*+{page}")
 
 
 @cache

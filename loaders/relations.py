@@ -142,6 +142,9 @@ def _places(
         if _inside(quoted, starts, citation.start):
             continue
         start, end = citation.start, max(stop for _, stop in parts_of(mention))
+        following = mentions[index + 1].citation if index + 1 < len(mentions) else None
+        if following is not None and following.nested_in is None and citation.end < following.start < end:
+            end = citation.end  # "A (sửa đổi tại B) của Chính phủ": its issuer stands behind another document
         if anchored and citation.footnote is not None and citation.footnote.anchor is not None:
             start = end = citation.footnote.anchor.end
         listed, named = amending.get(mention.id), inner.get(index)

@@ -23,6 +23,7 @@ from loaders.laws import Laws
 from loaders.mentions.shared_lists import is_list_gap
 from loaders.mentions.type_words import sole_organs
 from loaders.phrases import phrases
+from loaders.sharing import share_forward
 from loaders.subjects import Sentences
 
 _LEAD = 24
@@ -89,13 +90,16 @@ class _Issuers:
                 return None, None
             return full_name(verb.subject, citation.number, self._head.setting, _day(citation)), "subject"
         own = self._head.issuer
-        if verb.headless and own and citation.number and _prints(citation, own):
+        if verb.headless and own and citation.number and _prints(citation, own, self._head.number):
             return own, "context"
         return None, None
 
 
-def _prints(citation: Citation, own: str) -> bool:
+def _prints(citation: Citation, own: str, number: DocumentNumber | None) -> bool:
     """Whether the author's own symbol is printed: a committee does not issue another body's numbers."""
+    own_codes = number.organs if number is not None and len(number.organs) == own.count(", ") + 1 else ()
+    if own_codes and citation.number is not None and own_codes == citation.number.organs:
+        return True
     organ = organ_by_code(citation.number.organs[0]) if citation.number and citation.number.organs else None
     return organ is not None and own.lower().startswith(organ.name.lower())
 
@@ -124,7 +128,7 @@ def resolve(text: str, citations: tuple[Citation, ...], head: DocumentHead, as_o
     for index, citation in enumerate(citations):
         name, basis = issuers.of(citation)
         bound.append(Bound(index, citation, name, basis, known[index]))
-    bound = _shared_issuers(text, bound)
+    bound = share_forward(text, _shared_issuers(text, bound))
     return _build(bound, same_document(bound), head)
 
 

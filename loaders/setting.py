@@ -76,8 +76,8 @@ def _chain(place: Place, day: date | None) -> Setting:
     )
 
 
-def _best(kind: str, name: str, day: date | None, counts: Counter[tuple[str, str]]) -> Place | None:
-    """The one place of that name whose units above are named most in the text."""
+def _best(kind: str, name: str, day: date | None, counts: Counter[tuple[str, str]], text: str = "") -> Place | None:
+    """The one place of that name whose units above are named most in the text, with their kind, else without it."""
     places = find_places(name, kind=kind, on=day) or find_places(name, kind=kind)
 
     def weight(place: Place) -> int:
@@ -89,9 +89,10 @@ def _best(kind: str, name: str, day: date | None, counts: Counter[tuple[str, str
         return total
 
     ranked = sorted(places, key=weight, reverse=True)
-    if not ranked or (len(ranked) > 1 and weight(ranked[0]) == weight(ranked[1])):
-        return None
-    return ranked[0]
+    if len(ranked) > 1 and weight(ranked[0]) == weight(ranked[1]):
+        bare = [place for place in ranked if (above := province_of(place, day)) is not None and above.name in text]
+        return bare[0] if len(bare) == 1 else None
+    return next(iter(ranked), None)
 
 
 def setting_of(text: str, own: Area | None, value: PartialDate | None, *, central: bool = False) -> Setting:
@@ -112,19 +113,19 @@ def setting_of(text: str, own: Area | None, value: PartialDate | None, *, centra
     counts = _named_areas(text)
     day = _day(value, text)
     if own is not None and own.name:
-        return _with_counts(own.kind, own.name.title() if own.name.isupper() else own.name, day, counts)
+        return _with_counts(own.kind, own.name.title() if own.name.isupper() else own.name, day, counts, text)
     levels = _acting_levels(text)
     for kind, _ in levels.most_common():
         names = Counter({name: n for (k, name), n in counts.items() if k == kind})
         if names:
-            return _with_counts(kind, names.most_common(1)[0][0], day, counts)
+            return _with_counts(kind, names.most_common(1)[0][0], day, counts, text)
     return _from_counts(counts)
 
 
-def _with_counts(kind: str, name: str, day: date | None, counts: Counter[tuple[str, str]]) -> Setting:
+def _with_counts(kind: str, name: str, day: date | None, counts: Counter[tuple[str, str]], text: str) -> Setting:
     """The setting of an author in a place; the kind is the text's own, which names its unit better than the tables."""
     full = f"{kind} {name}"
-    place = _best(kind, name, day, counts)
+    place = _best(kind, name, day, counts, text)
     if place is not None:
         found = _chain(place, day)
         found = found if place.kind == kind else replace(found, **{_FIELD[place.level]: full})

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from graph.reading import StatedRelation
+from loaders.basis_lists import BasisLists
 from loaders.clause_reader import ClauseReader
 from loaders.clauses import SELF, Carried, Place, plain, stated
 from loaders.effects import Author
@@ -51,12 +52,14 @@ class Statements:
     def read(self, segments: tuple[Segment, ...], places: list[Place]) -> None:
         """Read the sentences in order, each with the documents named in it."""
         self._carried = []
+        bases = BasisLists(self.text, self._lowered)
         for segment, inside in _in_order(segments, places):
+            lead = bases.lead_of(segment)
             if not inside and self._says_nothing(segment):
                 self._carried.append(Carried())
                 self._fronted = []
                 continue
-            reader = self._read(segment, inside, titled=False)
+            reader = self._read(segment, inside, titled=False, lead=lead)
             self._carried.append(reader.carried())
 
     def _says_nothing(self, segment: Segment) -> bool:
@@ -66,9 +69,10 @@ class Statements:
         below = segment.lead is not None and self._carried[segment.lead].acted
         return not below and not self.title_target
 
-    def _read(self, segment: Segment, places: list[Place], titled: bool) -> ClauseReader:
+    def _read(self, segment: Segment, places: list[Place], titled: bool, lead: Carried | None = None) -> ClauseReader:
         tokens = read_tokens(self.text, self._lowered, segment.body, segment.end)
         above = self._carried[segment.lead] if segment.lead is not None else Carried()
+        above = lead if lead is not None and above.lead is None else above
         reader = ClauseReader(self.author, self.text, segment, tokens, above, titled)
         follows = bool(self._fronted) and reader.names_body(segment.body, min(segment.end, segment.body + 40))
         if follows:

@@ -3,90 +3,41 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import cache
 
 from graph.citation import StatedIssuer
 from graph.evidence import Span
-from graph.issuer import COMMITTEES, name_in_place
+from graph.issuer import KIND_OF_NAME, name_in_place
 from graph.place import KINDS, LEVELS
-from graph.vocab import Organ, organs, provision_units
+from graph.vocab import provision_units
 from loaders.mentions.areas import Area, bare_area, named_area, read_area
+from loaders.mentions.body_books import NamedBody, body_book, ministry_book
 from loaders.mentions.type_words import type_words
-from loaders.phrasebook import PhraseBook
 from loaders.phrases import alternatives, anchored, phrases
 
-_ABBREVIATION = re.compile(r"(?<!\w)(?:[A-ZĐ&]{2,}|TT\.?)(?!\w)")
+__all__ = ["NamedBody", "body_book", "ministry_book", "read_body", "read_meeting"]
+
 _GENERIC = re.compile(rf"\s++cấp\s++(?P<level>{'|'.join(LEVELS)})(?!\w)")
 _NOTE = re.compile(r"(?<=[^\W\d_])\d{1,2}\Z")
-_LONGEST = 90
-
-
-class NamedBody:
-    """A body's name as the tables hold it.
-
-    Attributes:
-        name: Official form of that name, without a place.
-        organ: Its row.
-    """
-
-    __slots__ = ("name", "organ")
-
-    def __init__(self, name: str, organ: Organ) -> None:
-        self.name = name
-        self.organ = organ
-
-
-def _heads(row: Organ) -> Iterator[str]:
-    """The title of a body's head in every way it is written: ``Thống đốc NHNN``, ``Bộ trưởng Y tế``."""
-    head = row.head or ""
-    yield head
-    yield head.replace("Ủy ban nhân dân", "UBND").replace("Hội đồng nhân dân", "HĐND")
-    if row.name in head:
-        for name in row.names:
-            yield head.replace(row.name, name)
-    if head.startswith("Bộ trưởng Bộ "):
-        yield head.replace("Bộ trưởng Bộ ", "Bộ trưởng ")
-
-
-@cache
-def body_book() -> PhraseBook[NamedBody]:
-    """Every name of every body, its head's title too."""
-    entries: list[tuple[str, NamedBody]] = []
-    for row in organs():
-        entries.append((row.name, NamedBody(row.name, row)))
-        for name in row.names:
-            keeps = row.kind == "party" and not _ABBREVIATION.search(name)
-            entries.append((name, NamedBody(name if keeps else row.name, row)))
-        if row.head:
-            entries += [(form, NamedBody(row.head, row)) for form in dict.fromkeys(_heads(row))]
-            if row.head.startswith("Bộ trưởng Bộ "):
-                entries.append((row.code, NamedBody(row.name, row)))
-    return PhraseBook(entries)
-
-
-@cache
-def ministry_book() -> PhraseBook[NamedBody]:
-    """The ministries without the word "Bộ", as joint circulars list them: ``liên Bộ Tài chính, Nội vụ``."""
-    lead = "Bộ "
-    return PhraseBook(
-        (name.removeprefix(lead), NamedBody(row.name, row))
-        for row in organs()
-        if row.name.startswith(lead) and not row.local
-        for name in (row.name, *row.names)
-        if name.startswith(lead)
-    )
+_LONGEST = 130
 
 
 @cache
 def _other_body() -> re.Pattern[str]:
     stops = "|".join(alternatives(phrases(group)) for group in ("title_about", "body_stop", "joiner"))
     law, pair = alternatives(phrases("law_word")), rf"\s++(?:{alternatives(phrases('name_pair'))})(?!\w)"
+    both = rf"và\s++(?:{alternatives(phrases('name_and'))})(?!\w)"
     return re.compile(
         rf"(?!(?:{law})(?!\w))(?:{alternatives(phrases('body_head'))})(?!\w)"
         rf"(?:[^,;.:()\n“”\"]|,(?={pair})){{0,{_LONGEST}}}?"
-        rf"(?=\s*+(?:,(?!{pair})|[;.:()\n“”\"])|\s++(?:{stops})(?!\w)|\Z)"
+        rf"(?=\s*+(?:,(?!{pair})|[;.:()\n“”\"])|\s++(?!{both})(?:{stops})(?!\w)|\Z)"
     )
+
+
+@cache
+def _of_whom() -> re.Pattern[str]:
+    """``của Chính phủ`` behind a body of any place: it is the central one."""
+    return re.compile(rf"\s++(?:{alternatives(phrases('issuer_lead'))})\s++")
 
 
 def _name_end(*more: str) -> str:
@@ -123,7 +74,7 @@ def _units() -> frozenset[str]:
 def _implied_kind(written: str) -> str | None:
     """The kind of place that a body's own name ends with: ``Công an tỉnh``, ``Ban Tổ chức Thành ủy``."""
     words = " ".join(written.lower().replace("uỷ", "ủy").split())
-    for kind, committee in COMMITTEES.items():
+    for committee, kind in KIND_OF_NAME.items():
         if words.endswith(committee.lower()):
             return kind
     return _kind_at_end(words)
@@ -192,6 +143,11 @@ def _open_name(text: str, at: int, end: int) -> StatedIssuer | None:
     if not written.startswith(phrases("open_body")) or read_area(text, end):
         return None
     goes_on = written in phrases("open_body") or anchored("issuer_lead").match(text, end + 1)
+    above = _of_whom().match(text, end)
+    owner = body_book().longest(text, above.end()) if above else None
+    if owner is not None and not owner[0].organ.local:
+        name = f"{written} của {owner[0].name}"
+        return StatedIssuer(span=Span(at, owner[1]), name=name, level="trung ương")
     other = _other_body().match(text, at) if goes_on else None
     return _other(text, at, other.end()) if other and other.end() > end else None
 

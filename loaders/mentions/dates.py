@@ -42,6 +42,7 @@ def _date() -> re.Pattern[str]:
         (?P<d>\d{{1,2}}){_GAP}(?P<sep>[/.-]){_GAP}(?P<m>\d{{1,2}}){_GAP}[/.-]{_GAP}(?P<y>\d{{4}}|\d\d)(?![\d/])
       | (?P<d2>\d{{1,2}}){_GAP}(?P<w1>[Tt]háng|THÁNG|[Nn]gày){_GAP}
         (?P<m2>\d{{1,2}}){_GAP}(?:,{_GAP})?(?P<w2>[Nn]ăm|NĂM|[Tt]háng){_GAP}(?P<y2>\d{{4}})(?!\d)
+      | (?P<d3>\d{{1,2}})/(?P<m3>\d{{1,2}})(?![\d/\-.]*\d|\w)
       | (?P<blank>{_BLANK})
     )
     """,
@@ -63,6 +64,7 @@ class WrittenDate:
         blank: Whether a part of it is still to be filled in.
         style: The date as an office would write it, where it is written otherwise; else an empty text.
         impossible: Whether the calendar has no such day.
+        yearless: Whether day and month stand alone: ``ngày 11/8``.
         text: The digits as written, without "ngày".
     """
 
@@ -78,6 +80,7 @@ class WrittenDate:
         "text",
         "value",
         "word",
+        "yearless",
     )
 
     def __init__(self, match: re.Match[str]) -> None:
@@ -93,7 +96,8 @@ class WrittenDate:
         self.style = ""
         first = match.end("word") if self.word else self.start
         self.text = match.string[first : self.end]
-        if not self.blank:
+        self.yearless = match["d3"] is not None
+        if not self.blank and not self.yearless:
             day, month = int(match["d"] or match["d2"]), int(match["m"] or match["m2"])
             year = int(match["y"] or match["y2"])
             if year < 100:
@@ -151,7 +155,7 @@ def read_date(text: str, at: int) -> WrittenDate | None:
     if not match:
         return None
     written = WrittenDate(match)
-    if written.blank and not written.word:
+    if (written.blank or written.yearless) and not written.word:
         return None
     if not written.word and match["sep"] in (".", "-") and match["y"] and len(match["y"]) == 2:
         return None

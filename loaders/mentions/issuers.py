@@ -111,7 +111,9 @@ def _list(text: str, at: int, first: StatedIssuer, *, linked: bool, between: boo
         printed = printed or _Printed(text, at)
         printed.joint = printed.joint or linked
         more = _member(text, step.end(), bare=printed.joint)
-        if more is None or not (between or _belongs(text, step, more, printed)):
+        if more is None or any(more.name == one.name for one in found):
+            break  # named again, a body acts in the next clause
+        if not (between or _belongs(text, step, more, printed)):
             break
         found.append(more)
     return found

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from functools import cache
 
 from graph.vocab import named_works
 from loaders.mentions.dates import read_date
 from loaders.mentions.hit import Hit
+from loaders.mentions.law_lists import list_openings, listed_laws
 from loaders.normalize import CleanText
 from loaders.phrasebook import PhraseBook
 from loaders.phrases import alternatives, either_case, law_names_follow, phrases
@@ -141,8 +143,13 @@ def _new_version() -> re.Pattern[str]:
     return re.compile("|".join(rf"\s++{re.escape(words)}" for words in phrases("new_version")))
 
 
-def _finish(hit: Hit, text: str) -> Hit:
-    """Read year or date behind a name, and what tells a new law from the one it takes the place of."""
+def finish_name(hit: Hit, text: str) -> Hit:
+    """Read year or date behind a name, and what tells a new law from the one it takes the place of.
+
+    Args:
+        hit: A law whose name has been read; it is filled in.
+        text: The cleaned text.
+    """
     new = _new_version().match(text, hit.end)
     if new and not any(verb in (hit.name or "") for verb in phrases("amending")):
         hit.end = hit.tail = new.end()
@@ -178,7 +185,7 @@ def _name_at(text: str, lead: _Lead) -> Hit | None:
         name, end = unknown
     hit = Hit(lead.start, end, _kind_of(text, lead), " ".join(text[lead.start : lead.after].split()))
     hit.name = name
-    return _finish(hit, text)
+    return finish_name(hit, text)
 
 
 def _kind_of(text: str, lead: _Lead) -> str:
@@ -189,7 +196,10 @@ def _kind_of(text: str, lead: _Lead) -> str:
 
 def _ends_there(text: str, end: int, longer: str, known: str) -> bool:
     """Whether a longer name than the known one is a name: two or three words more, then a mark or "được"."""
-    more = len(longer.split()) - len(known.split())
+    words = longer.split()[len(known.split()) :]
+    more = len(words)
+    if " ".join(words).startswith(phrases("implementing_verb")):
+        return False
     return 2 <= more <= 3 and (text[end : end + 1] in phrases("name_mark") or text.startswith(" được", end))
 
 
@@ -232,7 +242,7 @@ def _amending_law(text: str, lead: _Lead) -> tuple[Hit, list[Hit]] | None:
     if known and known[1] >= outer.end:
         outer.name = known[0]
         outer.end = known[1]
-    return _finish(outer, text), inner
+    return finish_name(outer, text), inner
 
 
 def _amends(text: str, at: int) -> bool:
@@ -254,9 +264,14 @@ def _inner_unknown(text: str, at: int) -> tuple[str, int] | None:
 def find_names(clean: CleanText) -> list[Hit]:
     """Every law cited by name, in order; laws inside an amending law's name are nested in it."""
     text, hits = clean.text, []
+    for start, at in list_openings(text):
+        hits += listed_laws(text, start, at)
+    listed = hits[:]
+    starts = [hit.start for hit in listed]
     busy = 0
     for lead in _leads(text):
-        if lead.start < busy:
+        around = bisect_right(starts, lead.start) - 1
+        if lead.start < busy or (around >= 0 and lead.start < listed[around].end):
             continue
         amending = _amending_law(text, lead)
         if amending:

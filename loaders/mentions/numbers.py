@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import cache
 
 from graph.codes import LOOKALIKES, joint_type_codes, organ_codes, party_type_codes, type_codes
@@ -24,7 +25,7 @@ _BIDI = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 def _numbers() -> re.Pattern[str]:
     """638/QĐ-UBND · 61/2018/NĐ - CP · 12-CTr/TU · 12CTr/TU · 36-CP · 315/UBND."""
     letters = "[A-Za-zĐđƯưÂÔÊĂƠ&\u0391-\u03c9\u0400-\u044f]*"
-    group = f"[{FIRST}]{letters}(?:\\d{{3}}(?=-)|\\d{{0,2}})(?:\\.[{FIRST}]{{2,12}}){{0,2}}"
+    group = f"[{FIRST}]{letters}(?:(?<=BCĐ)\\d{{3}}(?!\\d)|\\d{{3}}(?=-)|\\d{{0,2}})(?:\\.[{FIRST}]{{2,12}}){{0,2}}"
     joint = "|".join(sorted(joint_type_codes(), key=len, reverse=True))
     party = "|".join(sorted(party_type_codes(), key=len, reverse=True))
     types = "|".join(sorted(type_codes(), key=len, reverse=True))
@@ -117,6 +118,29 @@ def _may_begin(text: str, start: int) -> bool:
     )
 
 
+#: Letters typed for the first digit of a number: "số l7/2020/QĐ-UBND".
+_MISREAD = {"l": "1", "I": "1", "O": "0"}
+
+
+def _letter_for_digit(text: str, start: int) -> int:
+    """1 where a letter right before a number, behind "số", stands for its first digit; else 0."""
+    so = text[max(0, start - 4) : start - 1].lower()
+    return int(text[start - 1 : start] in _MISREAD and so == "số ")
+
+
+def _read(clean: CleanText, start: int, end: int, letter: int, trusted: bool) -> tuple[DocumentNumber | None, int]:
+    """As :func:`_parse`; a letter in front of the number is read as the digit it stands for."""
+    number, end = _parse(clean, start, end, trusted)
+    if number is None or not letter:
+        return number, end
+    written = clean.text[start - 1 : end]
+    whole = parse_number(f"{_MISREAD[written[0]]}{written[1:]}", trusted=trusted)
+    if whole is None:
+        return None, end
+    slip = Repair(kind="digit", written=written, canonical=whole.text)
+    return replace(whole, repairs=(*whole.repairs, slip)), end
+
+
 def _hit(before: Before, start: int, end: int, number: DocumentNumber) -> Hit:
     hit = Hit(before.start if before.name else start, end, before.name or type_of(number), before.word)
     hit.number, hit.sequence, hit.year = number, number.sequence, number.year
@@ -167,6 +191,8 @@ def take_date(hit: Hit, text: str) -> None:
     elif written.style:
         hit.repairs.append(Repair(kind="date", written=written.text, canonical=written.style))
     if written.paren:
+        closing = text[written.end : written.end + 2].find(")")
+        hit.tail += closing + 1
         return
     hit.end = written.end
     if not written.word:
@@ -195,16 +221,18 @@ def find_numbers(clean: CleanText, own: tuple[tuple[int, int], ...] = ()) -> lis
     text, hits = clean.text, []
     done = 0
     for start in number_starts(text):
-        end = _number_end(text, start) if start >= done and _may_begin(text, start) else 0
+        letter = _letter_for_digit(text, start)
+        end = _number_end(text, start) if start >= done and (letter or _may_begin(text, start)) else 0
         if not end:
             continue
+        start -= letter
         done = end
         if any(low <= start < high for low, high in own):
             continue
         before = look_before(text, start)
         if before.form:
             continue
-        number, end = _parse(clean, start, end, trusted=before.so or before.name is not None)
+        number, end = _read(clean, start + letter, end, letter, trusted=before.so or before.name is not None)
         if number is None:
             continue
         if number.system == "assembly" and (before.issuer or before.name not in phrases("assembly_type")):

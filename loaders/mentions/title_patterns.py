@@ -44,7 +44,9 @@ def begins() -> re.Pattern[str]:
 @cache
 def marks() -> re.Pattern[str]:
     """Everything at which a title may end, or that must be looked at."""
-    comma = alternatives(phrases("title_stop_comma"))
+    comma = (
+        rf"(?!(?:{alternatives(phrases('title_comma_goes_on'))})(?!\w))(?:{alternatives(phrases('title_stop_comma'))})"
+    )
     stops = alternatives(phrases("title_stop"))
     area = alternatives(phrases("title_area"))
     joiner = alternatives(phrases("joiner"))
@@ -80,6 +82,13 @@ def known_title(number: str) -> str | None:
     rows = facts_numbered(number)
     row = next((row for row in rows if row.number == number and "@" not in row.key), None)
     return title_lead().sub("", row.title.lower(), count=1) if row and row.title else None
+
+
+@cache
+def taught() -> re.Pattern[str]:
+    """``hướng dẫn chủ đầu tư``: people are taught to do something, no title begins."""
+    verbs, people = alternatives(phrases("teaching_verb")), alternatives(phrases("taught_person"))
+    return re.compile(rf"(?:{verbs})\s++(?:{people})(?!\w)")
 
 
 @cache

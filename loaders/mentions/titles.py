@@ -8,6 +8,7 @@ from bisect import bisect_left
 from loaders.mentions.areas import read_area
 from loaders.mentions.hit import Hit
 from loaders.mentions.issuers import body_book
+from loaders.mentions.title_ends import before_younger, is_older
 from loaders.mentions.title_patterns import (
     LONGEST,
     QUOTES,
@@ -20,20 +21,10 @@ from loaders.mentions.title_patterns import (
     leading_words,
     marks,
     paragraph_end,
+    taught,
     title_lead,
 )
 from loaders.phrases import anchored, phrases
-
-
-def _is_older(other: Hit, own: Hit) -> bool | None:
-    """Whether one document is older than another; None where the text does not tell."""
-    if own.date is not None and other.date is not None:
-        return other.date < own.date
-    years = [hit.date.year if hit.date else hit.year for hit in (other, own)]
-    if years[0] is None or years[1] is None or years[0] == years[1]:
-        return None
-    return years[0] < years[1]
-
 
 #: Citations behind a title that are looked at for one that begins a line.
 _ROWS = 6
@@ -62,6 +53,7 @@ class TitleReader:
         if begin is None:
             return
         end = self._known_end(hit, begin) or self._end(index, begin)
+        end = before_younger(text, hit, self._hits[index + 1 : index + 1 + _ROWS], (begin, end))
         while end > begin and text[end - 1] in " \t\n,;:.-*_([“/⁰¹²³⁴⁵⁶⁷⁸⁹":
             end -= 1
         if end - begin >= 4 and len(text[begin:end].split()) >= 2:
@@ -88,7 +80,9 @@ class TitleReader:
         if broken and not match["about"]:
             return None
         start = match.start(match.lastgroup or "verb")
-        return None if start == at or anchored("self_word").match(text, start) else start
+        if start == at or anchored("self_word").match(text, start):
+            return None
+        return None if hit.date is None and hit.issuer is None and taught().match(text, start) else start
 
     def _known_end(self, hit: Hit, begin: int) -> int | None:
         if hit.number is None:
@@ -218,7 +212,7 @@ class TitleReader:
         if following >= len(self._starts) or self._starts[following] - match.end() > 40:
             return False
         other, previous = self._hits[following], self._hits[following - 1]
-        return previous is not own and previous.start > own.start and _is_older(other, own) is True
+        return previous is not own and previous.start > own.start and is_older(other, own) is True
 
     def _next_is_other(self, index: int, at: int, *, comma: bool) -> bool:
         """Whether a new citation, or a body that acts, begins there and so ends the title."""
@@ -244,7 +238,7 @@ class TitleReader:
         own, other, previous = self._hits[index], self._hits[following], self._hits[following - 1]
         if previous is own or previous.start < own.start:
             return False
-        older = _is_older(other, own)
+        older = is_older(other, own)
         if older is False:
             return False
         if self._text[max(previous.end, previous.tail) : at].strip() in phrases("joiner"):

@@ -75,9 +75,10 @@ def _form_word() -> re.Pattern[str]:
 
 @cache
 def _named_by_issuer() -> re.Pattern[str]:
-    """``Quyết định của Chủ tịch UBND tỉnh`` before "số"."""
-    names = tuple(word for row in document_types() for word in (row.name, row.name.lower()))
-    return re.compile(rf"(?<!\w)({alternatives(names)})(\s+của\s+[^;:\n]{{3,80}}?)\s*+\Z")
+    """``Quyết định của Chủ tịch UBND tỉnh`` before "số", a colon between them or none."""
+    names = {word for row in document_types() for name in (row.name, *row.words) for word in (name, name.lower())}
+    names |= {name[0].upper() + name[1:] for name in names}
+    return re.compile(rf"(?<!\w)({alternatives(tuple(names))})(\s+của\s+[^;:\n]{{3,80}}?)\s*+:?\s*+\Z")
 
 
 class Before:

@@ -30,6 +30,7 @@ SYMBOL_SLIPS = {
     "separator": ("sai hoặc thiếu dấu phân cách", "wrong or missing separator"),
     "swapped": ("đặt lẫn dấu “/” và dấu “-”", "separators exchanged"),
     "organ": ("chữ viết tắt tên cơ quan bị tách rời", "abbreviation of the body cut in two"),
+    "digit": ("chữ cái thay cho chữ số", "a letter for a digit"),
     "glued": ("viết dính liền với chữ đứng sau", "glued to the next word"),
 }
 WORDING_SLIPS = {

@@ -113,7 +113,7 @@ def test_two_decrees_of_one_number_and_year_are_told_apart_by_their_day(cited: s
     [
         ("Luật số 80/2015/QH13 ngày 22 tháng 6 năm 2015", True),
         ("Nghị quyết số 80/2015/QH13 ngày 22 tháng 6 năm 2015", True),  # the day is the law's: a slip of the type
-        ("Nghị quyết số 80/2015/QH13", True),
+        ("Nghị quyết số 80/2015/QH13", False),  # without a day nothing says that the law is meant
         ("Nghị quyết số 80/2015/QH13 ngày 27 tháng 11 năm 2015", False),  # the Assembly counts resolutions apart
         ("Luật số 80/2015/QH13 ngày 27 tháng 11 năm 2015", True),  # a slip of the day
     ],

@@ -1,0 +1,92 @@
+"""Laws listed by name behind one word: ``các Luật: Đầu tư công ngày 13/6/2019; Ngân sách nhà nước năm 2015``."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from graph.vocab import named_works
+from loaders.mentions.hit import Hit
+from loaders.phrasebook import PhraseBook
+from loaders.phrases import alternatives, phrases
+
+#: Items that one list is read for at most.
+_MOST = 40
+
+
+#: What follows the colon: white space, then the capital of a name.
+_CAPITAL = re.compile(r"\s*+(?=[A-ZĐÂÊÔƠƯĂÀ-Ỵ])")
+
+
+@cache
+def _next() -> re.Pattern[str]:
+    """What stands between two items: a comma or a semicolon, "và"."""
+    return re.compile(
+        rf"\s*+(?:[;,]\s*+(?:(?:{alternatives(phrases('joiner'))})\s++)?|(?:{alternatives(phrases('joiner'))})\s++)"
+    )
+
+
+@cache
+def _ends() -> re.Pattern[str]:
+    """What may stand behind an item: a mark, "và", a year, a day, a number."""
+    words = phrases("joiner") + phrases("number_word") + phrases("law_item_next")
+    return re.compile(rf"\s*+(?:[,;.()\n]|\Z|(?:{alternatives(words)})(?!\w)|(?:19|20)\d\d)")
+
+
+@cache
+def bare_name_book() -> PhraseBook[str]:
+    """Names of known laws without the word "Luật" in front → canonical name."""
+    lead = phrases("law_list_word")[0] + " "
+    entries = [(name, row.name) for row in named_works() for name in (row.name, *row.variations)]
+    return PhraseBook((name.removeprefix(lead), row) for name, row in entries if name.startswith(lead))
+
+
+def list_openings(text: str) -> list[tuple[int, int]]:
+    """Where a list of laws begins at its word, and where its first name does.
+
+    Examples:
+        >>> list_openings("Căn cứ các Luật: Đầu tư công; Xây dựng")
+        [(11, 17)]
+    """
+    found: list[tuple[int, int]] = []
+    for word in phrases("law_list_word"):
+        start = text.find(f"{word}:")
+        while start >= 0:
+            end = start + len(word) + 1
+            match = _CAPITAL.match(text, end)
+            if match and (start == 0 or not text[start - 1].isalpha()):
+                found.append((start, match.end()))
+            start = text.find(f"{word}:", end)
+    return sorted(found)
+
+
+def listed_laws(text: str, start: int, at: int) -> list[Hit]:
+    """The laws of a list; none where it holds no known law, or one alone without a day.
+
+    Args:
+        text: The cleaned text.
+        start: Where the word "Luật" begins.
+        at: Where the first name begins.
+    """
+    from loaders.mentions.names import finish_name
+
+    kind = phrases("law_list_word")[0]
+    hits: list[Hit] = []
+    while len(hits) < _MOST:
+        found = bare_name_book().longest(text, at)
+        if found is None or not text[at].isupper():
+            break
+        name, end = found
+        if not _ends().match(text, end):
+            break
+        first = not hits
+        hit = Hit(start if first else at, end, kind, text[start : start + len(kind)] if first else None)
+        hit.name = name
+        hit.listed = True
+        hits.append(finish_name(hit, text))
+        step = _next().match(text, max(hit.end, hit.tail))
+        if step is None:
+            break
+        at = step.end()
+    told = len(hits) > 1 or any(hit.date or hit.year for hit in hits)
+    return hits if told else []
