@@ -30,7 +30,7 @@ LAW_NUMBER = "Luật 64/2025/QH15, Điều 7 (số, ký hiệu của văn bản 
 LAW_FORCE = "Luật 64/2025/QH15, Điều 57 (văn bản hết hiệu lực)"
 
 # Since that year symbols follow one rule; those of before are as each office made them.
-YEAR_SINCE = 1997
+YEAR_SINCE = 1998
 # A report on a period is signed within some weeks of its last day.
 SIGNED_AFTER_PERIOD = timedelta(days=31)
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 
+from graph.evidence import Span
 from graph.reading import Mention
 from graph.vocab.phrasing import check_phrases
 from queries.checks.common import CheckContext
 from queries.checks.regions import article_start, is_about_past
-from queries.checks.words import folded, has_in_order, has_phrase
+from queries.checks.words import ends_with, folded, has_in_order, has_phrase
 from queries.in_force import status_on
 
 # A quotation that opened further back was closed by a sign that was not seen.
@@ -40,8 +41,8 @@ def is_history(context: CheckContext, mention: Mention) -> bool:
         return True
     if is_about_past(context.reading.head):
         return True
-    if not mention.citation.pincites and has_phrase(_clause(context, mention), check_phrases("amended_beside")):
-        return True  # named only as the one that amends another
+    if _only_amends(context, mention):
+        return True
     if _settles_past(context, mention) or _is_transition(context, mention):
         return True
     around = context.around(mention.citation)
@@ -50,6 +51,15 @@ def is_history(context: CheckContext, mention: Mention) -> bool:
     return has_phrase(around, check_phrases("past_told")) or has_in_order(
         around, check_phrases("past_told_apart", "past_beside")
     )
+
+
+def _only_amends(context: CheckContext, mention: Mention) -> bool:
+    """Whether it is named only as the one that amends another, as a whole or by the provision pointed at."""
+    if not mention.citation.pincites:
+        return has_phrase(_clause(context, mention), check_phrases("amended_beside"))
+    first = min(pincite.start for pincite in mention.citation.pincites)
+    before = context.before(Span(min(first, mention.citation.start), mention.citation.end))
+    return ends_with(" ".join(before.replace(",", " ").split()), check_phrases("amended_by_lead"))
 
 
 def _is_transition(context: CheckContext, mention: Mention) -> bool:

@@ -48,6 +48,8 @@ def conflicting_types(context: CheckContext) -> Iterator[Finding]:
                 ND30_NUMBER,
             )
             continue
+        # "Đề án 599" is the scheme that Quyết định số 599/QĐ-TTg approves
+        worded = [m for m in worded if m.citation.number is not None or not m.citation.short_form]
         kinds = dict.fromkeys(m.citation.doc_type for m in worded if m.citation.doc_type)
         if len(kinds) > 1:
             later = next(m for m in worded if m.citation.doc_type != worded[0].citation.doc_type)
