@@ -101,14 +101,14 @@ class Neo4jStore(Store):
         return self._name
 
     @contextmanager
-    def _translated(self) -> Iterator[None]:
+    def _translated(self, seconds: float | None = None) -> Iterator[None]:
         """Errors of the driver and the server in the user's words; never with a user, a password or data."""
         if self._closed:
             raise StoreError(self._name, "kho đã đóng", "mở lại kho")
         try:
             yield
         except _of_driver() as error:
-            raise in_words(self._name, error) from None
+            raise in_words(self._name, error, seconds) from None
 
     # ------------------------------------------------------------------------------------------- writing
 
@@ -231,7 +231,7 @@ class Neo4jStore(Store):
     @contextmanager
     def view(self, known_on: str | None = None, *, seconds: float | None = None) -> Iterator[View]:
         """Look at the graph; see :class:`~graph.stores.base.Store`."""
-        with self._translated(), self._session() as session:
+        with self._translated(seconds), self._session() as session:
             tx = session.begin_transaction(timeout=_PATIENCE * seconds if seconds else READ_LIMIT)
             try:
                 ask = _asker(tx)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TypeVar
 from urllib.parse import urlsplit
 
-from graph.errors import StoreBusy, StoreError, StoreFull, UsageError
+from graph.errors import QuestionTooLong, StoreBusy, StoreError, StoreFull, UsageError
 
 Work = TypeVar("Work")
 
@@ -47,12 +47,13 @@ def surely(execute: Callable[[Work], object], work: Work) -> None:
         execute(work)
 
 
-def in_words(name: str, error: Exception) -> StoreError:
+def in_words(name: str, error: Exception, seconds: float | None = None) -> StoreError:
     """An error of the driver, by the names of its classes and its code only: its text may hold data.
 
     Args:
         name: The store.
         error: What the driver raised.
+        seconds: What the questions were allowed to cost, where that was bounded.
 
     Examples:
         >>> class TransientError(Exception):
@@ -78,6 +79,8 @@ def in_words(name: str, error: Exception) -> StoreError:
         return StoreFull(
             name, f"máy chủ không đủ bộ nhớ hoặc ổ đĩa cho thay đổi này ({code})", "nạp từng phần nhỏ hơn rồi chạy lại"
         )
+    if "TimedOut" in code and seconds is not None:
+        return QuestionTooLong(name, seconds)
     if "TimedOut" in code or "Terminated" in code or "LockClient" in code:
         return StoreBusy(
             name,

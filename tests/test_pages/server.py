@@ -74,7 +74,9 @@ class Server:
 
 
 @contextlib.contextmanager
-def served(store: Path, data: Path, *options: str, environment: Mapping[str, str] | None = None) -> Iterator[Server]:
+def served(
+    store: Path | str, data: Path, *options: str, environment: Mapping[str, str] | None = None
+) -> Iterator[Server]:
     """A server on a free port; ended with the block."""
     process = subprocess.Popen(
         [sys.executable, "-m", "cancu", "serve", "--port", "0", "--store", str(store), "--data", str(data), *options],
