@@ -43,6 +43,10 @@ CHOICES: dict[str, frozenset[str]] = {
             "bases",
             "bodies",
             "citations",
+            "days",
+            "deadlines",
+            "documents",
+            "effects",
             "furniture",
             "issuers",
             "labels",
@@ -55,6 +59,7 @@ CHOICES: dict[str, frozenset[str]] = {
             "setting",
             "signers",
             "stamps",
+            "titles",
             "types",
         }
     ),

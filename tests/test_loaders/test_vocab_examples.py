@@ -36,6 +36,7 @@ from loaders.setting import setting_of
 from loaders.sources.page import Segment, with_room_to_write
 from loaders.sources.page_margins import is_stamp
 from loaders.structure import HEADINGS, read_segments
+from queries.deadline import deadlines_in
 from tests.test_loaders.reading import read_text
 
 MARK = re.compile("[«»⟦⟧]")
@@ -143,9 +144,10 @@ def room(text: str) -> list[str]:
 
 def periods(text: str) -> list[str]:
     """The shortest end of the text in which the same period is read."""
-    period = read_period(text)
+    period = read_period(text, text)
     starts = (match.start() for match in re.finditer(r"\S+", text))
-    return [text[max(start for start in starts if read_period(text[start:]) == period) :]] if period else []
+    same = (start for start in starts if read_period(text[start:], text[start:]) == period)
+    return [text[max(same) :]] if period else []
 
 
 def pincites(text: str) -> list[str]:
@@ -177,6 +179,35 @@ def issuers(text: str) -> list[str]:
     return [name for name in (reading.head.issuer, *(one.issuer for one in reading.mentions)) if name]
 
 
+def titles(text: str) -> list[str]:
+    """The title of the text itself, as it stands there."""
+    span = dict(read_text(text).head.spans).get("title")
+    return [span.cut(text)] if span else []
+
+
+def days(text: str) -> list[str]:
+    """The day of the text itself."""
+    day = read_text(text).head.date
+    return [str(day)] if day else []
+
+
+def documents(text: str) -> list[str]:
+    """The first citation of each document."""
+    reading = read_text(text)
+    first = {mention.document: mention.citation.text for mention in reversed(reading.mentions)}
+    return [mention.citation.text for mention in reading.mentions if first[mention.document] == mention.citation.text]
+
+
+def effects(text: str) -> list[str]:
+    """The days from which what the text does takes effect."""
+    return [one.effective for one in read_text(text).relations if one.effective]
+
+
+def deadlines(text: str) -> list[str]:
+    """The days until which documents are to be issued."""
+    return [text[one.start : one.end] for one in deadlines_in(text) if one.issues]
+
+
 def types(text: str) -> list[str]:
     found = type_line(head_lines(text), len(text))
     return [found[1]] if found else []
@@ -193,6 +224,10 @@ READERS = {
         articles,
         bases,
         bodies,
+        days,
+        deadlines,
+        documents,
+        effects,
         furniture,
         issuers,
         labels,
@@ -205,6 +240,7 @@ READERS = {
         setting,
         signers,
         stamps,
+        titles,
         types,
     )
 }
