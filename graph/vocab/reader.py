@@ -31,7 +31,7 @@ CHOICES: dict[str, frozenset[str]] = {
     "level": frozenset({"trung ương", "tỉnh", "huyện", "xã", "any"}),
     "levels": frozenset({"trung ương", "tỉnh", "huyện", "xã"}),
     "kind": frozenset({"state", "party", "front", "assembly", "court"}),
-    "of": frozenset({"huyện", "thành phố"}),
+    "of": frozenset({"huyện", "thành phố", "tỉnh"}),
     "effect": frozenset({"none", "part", "ends", "suspends"}),
     "effect_part": frozenset({"none", "part", "suspends"}),
     "what": _EVENTS,

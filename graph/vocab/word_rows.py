@@ -65,21 +65,31 @@ class EndedBody:
 
     Attributes:
         name: ``"Phòng Kinh tế"``, without its place.
-        of: ``huyện`` where the word of a district stands behind the name, ``thành phố`` where the name of a city of
-            a province does; None where the name alone tells.
+        names: Further ways to write it.
+        of: ``huyện`` where the word of a district stands behind the name, ``tỉnh`` where the word or the name of a
+            province does, ``thành phố`` where the name of a city of a province does; None where the name alone tells.
+        not_after: Words in front of the name with which it names a body that lives.
+        not_before: Words behind the name with which it does.
+        capital: Whether its first letter has to be a capital: in small letters its words are no name.
         heirs: Who took over, in words.
         valid_to: First ISO day after its life.
         source: Where the row was read.
+        seen_on: ISO day on which it was read there; None where nobody wrote it down.
         confidence: ``high``, ``medium`` or ``low``.
         finds: Sentences in which work is given to it.
         skips: Sentences that hold its words and name a body that lives.
     """
 
     name: str
+    names: tuple[str, ...] = ()
     of: str | None = None
+    not_after: tuple[str, ...] = ()
+    not_before: tuple[str, ...] = ()
+    capital: bool = False
     heirs: str
     valid_to: str
     source: str
+    seen_on: str | None = None
     confidence: str
     finds: tuple[str, ...] = ()
     skips: tuple[str, ...] = ()

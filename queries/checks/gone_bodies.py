@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -39,6 +39,7 @@ class Gone:
     heirs: str
     source: str
     confidence: str
+    capital: bool = False
 
 
 def gone_bodies(text: str, day: date) -> Iterator[tuple[Span, Gone]]:
@@ -57,11 +58,17 @@ def gone_bodies(text: str, day: date) -> Iterator[tuple[Span, Gone]]:
             span, gone = _of_district(text, match, day)
         elif match.group("town"):
             span, gone = _of_town(text, match, day)
+            province = _of(PROVINCE).get(_spoken(match.group("town")))
+            gone = _ended(province) if gone is None and province is not None else gone
         elif match.group("city"):
             span, gone = _of_city(text, match, day)
+        elif match.group("province"):
+            span, gone = _of_province(text, match)
         else:
             gone = _bodies().get(_spoken(match.group()))
-        if gone is not None and gone.day <= day.isoformat():
+        if gone is None or gone.day > day.isoformat():
+            continue
+        if not gone.capital or text[match.start()].isupper():
             yield span, gone
 
 
@@ -82,7 +89,10 @@ def _of_town(text: str, match: re.Match[str], day: date) -> tuple[Span, Gone | N
     towns = check_phrases("town_kind")
     if not found or any(place.kind not in towns or place.lives_on(day) for place in found):
         return span, None
-    return span, _committee(_spoken(match.group("town")), found, day)
+    body = _spoken(match.group("town"))
+    if body in _committees():
+        return span, _committee(body, found, day)
+    return span, _offices()[body] if all(place.kind == CITY for place in found) else None
 
 
 def _of_city(text: str, match: re.Match[str], day: date) -> tuple[Span, Gone | None]:
@@ -94,6 +104,17 @@ def _of_city(text: str, match: re.Match[str], day: date) -> tuple[Span, Gone | N
     if not found or any(place.kind != CITY or place.lives_on(day) for place in found):
         return span, None
     return Span(span.start, start + length), _ended(_of(CITY)[_spoken(match.group("city"))])
+
+
+def _of_province(text: str, match: re.Match[str]) -> tuple[Span, Gone | None]:
+    """The office of a province, told by the word or the name of a province behind it: the central body lives."""
+    unit = match.group("unit")
+    start = match.start("unit") if unit else match.end() + 1
+    length = longest_place_name(text[start : start + REACH], (PROVINCE, DISTRICT) if unit else (PROVINCE,))
+    if not unit and not length:
+        return Span(match.start(), match.end()), None
+    end = max(match.end(), start + length)
+    return Span(match.start(), end), _ended(_of(PROVINCE)[_spoken(match.group("province"))])
 
 
 def _placed(text: str, match: re.Match[str], levels: tuple[str, ...]) -> tuple[Span, tuple[Place, ...]]:
@@ -121,13 +142,19 @@ def _committee(body: str, found: tuple[Place, ...], day: date) -> Gone:
 
 
 def _ended(row: EndedBody, heirs: str | None = None) -> Gone:
-    return Gone(day=row.valid_to, heirs=heirs or row.heirs, source=row.source, confidence=row.confidence)
+    return Gone(
+        day=row.valid_to,
+        heirs=heirs or row.heirs,
+        source=row.source,
+        confidence=row.confidence,
+        capital=row.capital,
+    )
 
 
 @cache
 def _of(kind: str | None) -> dict[str, EndedBody]:
     """The bodies told by the word of a kind of place behind them, or by none, by their folded names."""
-    return {fold_marks(row.name): row for row in ended_bodies() if row.of == kind}
+    return {fold_marks(name): row for row in ended_bodies() if row.of == kind for name in (row.name, *row.names)}
 
 
 @cache
@@ -188,19 +215,41 @@ def _offices() -> dict[str, Gone]:
 
 
 @cache
+def _guards() -> dict[str, tuple[str, str]]:
+    """What may not stand in front of a name and behind it, as patterns, by folded name."""
+    rows = {name: row for kind in (None, CITY, PROVINCE) for name, row in _of(kind).items()}
+    return {
+        name: (
+            "".join(rf"(?<!\b{re.escape(fold_marks(word))}\s)" for word in row.not_after),
+            rf"(?!\s+(?:{_any(row.not_before)})(?!\w))" if row.not_before else "",
+        )
+        for name, row in rows.items()
+    }
+
+
+def _any(names: Iterable[str]) -> str:
+    """A pattern of any of the names, the longest first, however they are spaced."""
+    ordered = sorted(map(fold_marks, names), key=len, reverse=True)
+    return "|".join(r"\s+".join(re.escape(word) for word in name.split()) for name in ordered)
+
+
+def _named(names: Iterable[str]) -> str:
+    """The same of names of bodies, without what lives under a longer name."""
+    found = ((_any((name,)), *_guards().get(name, ("", ""))) for name in sorted(names, key=len, reverse=True))
+    return "|".join(f"{before}{name}{behind}" for name, before, behind in found)
+
+
+@cache
 def _names() -> re.Pattern[str]:
     """All names, the longest first; of districts, the body with the word of its level."""
-
-    def spaced(names: set[str]) -> str:
-        ordered = sorted(names, key=len, reverse=True)
-        return "|".join(r"\s+".join(re.escape(word) for word in fold_marks(name).split()) for name in ordered)
-
-    committees = {*_committees()}
+    offices = {*_offices(), *_committees()}
     levels = {*DISTRICT_KINDS, *check_phrases("district_named")}
-    towns = {*check_phrases("town_kind"), *(short for short, kind in kind_of_short().items() if kind == CITY)}
-    local = spaced({*_offices(), *committees})
+    cities = {CITY, *(short for short, kind in kind_of_short().items() if kind == CITY)}
+    towns = {*check_phrases("town_kind"), *cities}
     return re.compile(
-        rf"(?<!\w)(?:(?P<local>{local})\s+(?P<level>{spaced(levels)})"
-        rf"|(?P<town>{spaced(committees)})\s+(?P<kind>{spaced(towns)})"
-        rf"|(?P<city>{spaced({*_of(CITY)})})|(?:{spaced({*_bodies()})}))(?!\w)"
+        rf"(?<!\w)(?:(?P<local>{_named(offices)})\s+(?P<level>{_any(levels)})"
+        rf"|(?P<town>{_named(offices)})\s+(?P<kind>{_any(towns)})"
+        rf"|(?P<city>{_named(_of(CITY))})|(?P<province>{_named(_of(PROVINCE))})"
+        rf"(?:\s+(?:{_any(check_phrases('many_places'))}\s+)?(?P<unit>{_any({PROVINCE, *cities})})(?!\w))?"
+        rf"|(?:{_named(_bodies())}))(?!\w)"
     )

@@ -1,15 +1,17 @@
-"""Work given to a body that is gone (*giao việc cho cơ quan đã kết thúc hoạt động*)."""
+"""Work given or a text sent to a body that is gone (*giao việc, gửi cho cơ quan đã kết thúc hoạt động*)."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 
 from graph.evidence import Span
 from graph.folding import fold_marks
 from graph.interval import vietnamese
 from graph.vocab.phrasing import check_phrases
+from queries.checks.addressees import addressees
 from queries.checks.common import CheckContext, proof
 from queries.checks.finding import Finding, Severity
 from queries.checks.gone_bodies import SINCE, Gone, gone_bodies
@@ -27,8 +29,28 @@ TABLE = 4000
 QUOTED = 600
 
 
+_DAY = re.compile(r"\b(\d{1,2})/(\d{1,2})/(20\d\d)\b")
+_YEAR = re.compile(r"\b(20\d\d)\b")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Role:
+    """What a text wants of a body: how that is told, with what advice, how gravely."""
+
+    words: str
+    english: str
+    advice: str
+    severity: Severity
+
+
+_WORK = _Role(words="Giao việc cho", english="Work is given to", advice="chuyển cho", severity=Severity.WARNING)
+_TO = _Role(words="Kính gửi", english="The text is sent to", advice="gửi đến", severity=Severity.WARNING)
+# A list of recipients is often taken over from an older text; nobody acts on it.
+_COPY = _Role(words="Nơi nhận có", english="A copy goes to", advice="gửi đến", severity=Severity.INFO)
+
+
 def abolished_task(context: CheckContext) -> Iterator[Finding]:
-    """Raise ``abolished-issuer`` where a sentence gives work to a body after its end.
+    """Raise ``abolished-issuer`` where a sentence gives work to a body after its end, or the text is sent to it.
 
     Names and titles of cited documents, their issuers, bodies called former, and what a report tells of a
     time in which they stood are left out. Each body is told once, at its first place.
@@ -42,10 +64,24 @@ def abolished_task(context: CheckContext) -> Iterator[Finding]:
         name = fold_marks(context.text[span.start : span.end])
         if name in told or any(other.overlaps(span) or _issued(context, other, span) for other in taken):
             continue
-        if _is_quoted(context, span) or not _is_task(context, span, tells=_tells_of_life(context, gone)):
+        role = _role(context, span, gone)
+        if role is None:
             continue
         told.add(name)
-        yield _finding(context, span, gone)
+        yield _finding(context, span, gone, role)
+
+
+def _role(context: CheckContext, span: Span, gone: Gone) -> _Role | None:
+    """What a text wants of a body after its end; None where it only speaks of it."""
+    if _is_quoted(context, span) or _is_former(context, span) or _tells_of_then(context, span):
+        return None
+    if span.start < context.form_start:
+        sent = addressees(context.text)
+        if any(one.overlaps(span) for one in sent.to):
+            return _TO
+        if any(one.overlaps(span) for one in sent.copies):
+            return _COPY
+    return _WORK if _is_task(context, span, tells=_tells_of_life(context, gone)) else None
 
 
 def _tells_of_life(context: CheckContext, gone: Gone) -> bool:
@@ -54,19 +90,19 @@ def _tells_of_life(context: CheckContext, gone: Gone) -> bool:
     return context.reading.head.doc_type == REPORT and period is not None and period[0].isoformat() < gone.day
 
 
-def _finding(context: CheckContext, span: Span, gone: Gone) -> Finding:
+def _finding(context: CheckContext, span: Span, gone: Gone, role: _Role) -> Finding:
     name = " ".join(context.text[span.start : span.end].split())
-    heirs = f"chuyển cho {gone.heirs}" if gone.heirs else "chuyển cho cơ quan đã nhận nhiệm vụ"
+    heirs = f"{role.advice} {gone.heirs or 'cơ quan đã nhận nhiệm vụ'}"
     sure = gone.confidence in ("high", "medium")
     return Finding(
         rule="abolished-issuer",
-        severity=Severity.WARNING if sure else Severity.INFO,
+        severity=role.severity if sure else Severity.INFO,
         start=span.start,
         end=span.end,
-        message=f"Giao việc cho “{name}”, cơ quan đã kết thúc hoạt động từ ngày "
+        message=f"{role.words} “{name}”, cơ quan đã kết thúc hoạt động từ ngày "
         f"{vietnamese(date.fromisoformat(gone.day))}; {heirs}, "
         "hoặc ghi rõ “(cũ)” nếu nói về thời gian trước đó.",
-        message_en=f"Work is given to “{name}”, which ended on {gone.day}.",
+        message_en=f"{role.english} “{name}”, which ended on {gone.day}.",
         basis=proof(gone.source, gone.confidence),
     )
 
@@ -159,20 +195,34 @@ def _table_above(before: str) -> str:
     return "\n".join(rows)
 
 
+def _is_former(context: CheckContext, span: Span) -> bool:
+    """Whether the words right before or right behind call the body former."""
+    behind = context.after(span, PLACE * 2)
+    if has_in_order(behind, check_phrases("before_force")):
+        return True
+    if has_phrase(" ".join(behind.split(",")[0].split()[:8]), check_phrases("known_gone")):
+        return True
+    before = " ".join(context.before(span, PLACE * 2).split()[-6:])
+    return has_phrase(before, check_phrases("known_gone")) or _tells_of_origin(context, span)
+
+
+def _tells_of_then(context: CheckContext, span: Span) -> bool:
+    """Whether the sentence opens with a time that is over: "Năm 2024, Công an huyện …"."""
+    own = context.own_day()
+    opening = context.before(span).split(",")[0]
+    if not starts_with(opening.lstrip("-+* "), check_phrases("time_lead")):
+        return False
+    days = [f"{year}-{month:0>2}-{day:0>2}" for day, month, year in _DAY.findall(opening)]
+    years = [f"{year}-12-31" for year in _YEAR.findall(opening)]
+    return own is not None and bool(days or years) and max(days or years) <= own.isoformat()
+
+
 def _is_task(context: CheckContext, span: Span, *, tells: bool) -> bool:
-    """Whether the words right before or right behind give the body work, and do not call it former.
+    """Whether the words right before or right behind give the body work.
 
     What a body does is no work given where the text only tells what was.
     """
-    behind = context.after(span, PLACE * 2)
-    if has_in_order(behind, check_phrases("before_force")):
-        return False
-    if has_phrase(" ".join(behind.split(",")[0].split()[:8]), check_phrases("known_gone")):
-        return False
-    before = context.before(span, PLACE * 2)
-    if has_phrase(" ".join(before.split()[-6:]), check_phrases("known_gone")) or _tells_of_origin(context, span):
-        return False
-    before = _without_head(before)
+    behind, before = context.after(span, PLACE * 2), _without_head(context.before(span, PLACE * 2))
     verb = max((verb for verb in check_phrases("work_given") if ends_with(before, (verb,))), key=len, default=None)
     if verb is not None and ends_with(before.rstrip(" :").removesuffix(fold_marks(verb)), ("đã",)):
         return False
@@ -182,7 +232,11 @@ def _is_task(context: CheckContext, span: Span, *, tells: bool) -> bool:
         return True
     if _in_column(context, span):
         return True
+    return _leads_to_work(behind) or _takes_work(behind)
+
+
+def _takes_work(behind: str) -> bool:
+    """Whether a body is told to do something, the name of its place before that; what it has done is none."""
     words = re.findall(r"\w+", behind)
-    return _leads_to_work(behind) or any(
-        starts_with(" ".join(words[at:]), check_phrases("work_taken")) for at in range(min(len(words), 5))
-    )
+    at = next((at for at in range(5) if starts_with(" ".join(words[at:]), check_phrases("work_taken"))), None)
+    return at is not None and "đã" not in words[:at]
