@@ -46,7 +46,7 @@ def both(store: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tupl
         with pytest.MonkeyPatch.context() as patch:
             for name, value in graph.environment.items():
                 patch.setenv(name, value)
-            copied = command("copy", "--from", str(store), "--to", graph.address)
+            copied = command("copy", "--from", str(store), "--to", graph.address, seconds=300)
         assert copied.returncode == 0, copied.stderr
         with (
             served(store, tmp_path_factory.mktemp("tep")) as file,
