@@ -24,7 +24,7 @@ from queries.checks.common import (
 )
 from queries.checks.finding import Finding, Severity
 from queries.checks.knowledge import changes_target, rests_on_target
-from queries.checks.regions import is_about_past
+from queries.checks.regions import is_about_past, lists_documents
 from queries.checks.words import ends_with, folded, has_phrase, starts_with
 
 SURE_RELATION = 0.5
@@ -41,6 +41,8 @@ def number_year_mismatch(context: CheckContext) -> Iterator[Finding]:
         for mention in mentions:
             number, given = mention.citation.number, mention.citation.date
             if number is None or number.year is None or given is None or number.year == given.year:
+                continue
+            if _of_next_column(context, mention):
                 continue
             name = name_of_mention(mention.citation)
             yield of_mention(
@@ -66,7 +68,7 @@ def future_date(context: CheckContext) -> Iterator[Finding]:
     for mentions in context.mentions.values():
         for mention in mentions:
             given = mention.citation.date
-            if given is None or not _is_late(mention, latest):
+            if given is None or not _is_late(mention, latest) or _of_next_column(context, mention):
                 continue
             name = name_of_mention(mention.citation)
             yield of_mention(
@@ -80,6 +82,15 @@ def future_date(context: CheckContext) -> Iterator[Finding]:
             )
 
 
+def _of_next_column(context: CheckContext, mention: Mention) -> bool:
+    """Whether a bare date behind a number of a list is the day of another column: "05/2017/TT-BNV 08/02/2019"."""
+    number, given, at = mention.citation.number, mention.citation.date, mention.citation.date_span
+    if number is None or given is None or at is None or number.year in (None, given.year):
+        return False
+    led = starts_with(folded(context.text[at.start : at.end]), check_phrases("day_lead"))
+    return not led and lists_documents(context.reading.head)
+
+
 def _is_late(mention: Mention, latest: date) -> bool:
     given = mention.citation.date
     return given is not None and not mention.citation.draft and given.first_day() > latest
@@ -89,6 +100,7 @@ def conflicting_dates(context: CheckContext) -> Iterator[Finding]:
     """Raise ``conflicting-dates`` where one document is given two dates, or another than the one known."""
     for document, mentions in context.mentions.items():
         dated = [m for m in mentions if m.citation.date is not None and m.citation.number is not None]
+        dated = [m for m in dated if not _of_next_column(context, m)]
         wrong = _minority(dated)
         if wrong is not None:
             counted = Counter(given for m in dated if (given := m.citation.date) is not None)
