@@ -150,6 +150,7 @@ class ClauseReader(Verbs):
         """Whether a verb opens the sentence: "Thực hiện …", "Bên cạnh đó, để thực hiện tốt …"."""
         start = self.segment.body
         near = mode.is_one_of("implements", "basis") and 0 <= mode.token.start - start <= _FRONT
+        near = near and not plain(self.text[start : mode.token.start]).endswith(phrases("acting_now"))
         return near and not self.issued and not self.names_body(start, mode.token.start)
 
     def _issue(self, place: Place, mode: Mode) -> None:

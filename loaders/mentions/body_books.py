@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from graph.vocab import Organ, organs
+from graph.vocab import Organ, organ_abbreviations, organs
 from loaders.phrasebook import PhraseBook
 
 _ABBREVIATION = re.compile(r"(?<!\w)(?:[A-ZĐ&]{2,}|TT\.?)(?!\w)")
@@ -39,6 +39,13 @@ def _heads(row: Organ) -> Iterator[str]:
         yield head.replace("Bộ trưởng Bộ ", "Bộ trưởng ")
 
 
+def _shortened(name: str, row: Organ) -> Iterator[str]:
+    """A committee's name with its first words abbreviated: ``BTV Tỉnh ủy``, ``BCH Đảng bộ huyện``."""
+    for one in organ_abbreviations() if row.kind in ("party", "front") else ():
+        if name.lower().startswith(f"{one.full} "):
+            yield from (f"{short.upper()}{name[len(one.full) :]}" for short in one.short)
+
+
 @cache
 def body_book() -> PhraseBook[NamedBody]:
     """Every name of every body, its head's title too."""
@@ -47,7 +54,8 @@ def body_book() -> PhraseBook[NamedBody]:
         entries.append((row.name, NamedBody(row.name, row)))
         for name in row.names:
             keeps = row.kind == "party" and not _ABBREVIATION.search(name)
-            entries.append((name, NamedBody(name if keeps else row.name, row)))
+            named = NamedBody(name if keeps else row.name, row)
+            entries += [(form, named) for form in (name, *_shortened(name, row))]
         if row.head:
             entries += [(form, NamedBody(row.head, row)) for form in dict.fromkeys(_heads(row))]
             if row.head.startswith("Bộ trưởng Bộ "):

@@ -175,10 +175,15 @@ class TitleReader:
         if kind == "comma":
             if match["after"]:
                 return not self._in_series(match)
-            return self._next_is_other(index, match.end(), comma=True) or self._acts(match.end())
+            return self._next_is_other(index, self._behind_so(match.end()), comma=True) or self._acts(match.end())
         if kind == "to":
             return self._after_nested(index, match.start()) or self._to_bodies(match)
         return kind == "and" and self._next_is_other(index, match.end(), comma=False)
+
+    def _behind_so(self, at: int) -> int:
+        """Where the number begins that "số" leads to; the offset itself where the word does not stand there."""
+        so = next((word for word in phrases("number_word") if self._text.startswith(f"{word} ", at)), None)
+        return at + len(so) + 1 if so else at
 
     def _after_nested(self, index: int, at: int) -> bool:
         """Whether a citation inside the title ends right there, so that the clause goes on without it."""
@@ -268,7 +273,8 @@ class TitleReader:
         previous = self._hits[following - 1]
         if previous is self._hits[index] or self._hits[following].type_word:
             return False
-        return not self._text[max(previous.end, previous.tail) : self._hits[following].start].strip(", ")
+        between = self._text[max(previous.end, previous.tail) : self._hits[following].start]
+        return between.strip(", ") in ("", *phrases("number_word"))
 
     def _area_end(self, index: int, match: re.Match[str]) -> int | None:
         """Where a title ends at "trên địa bàn …"; None where it goes on."""

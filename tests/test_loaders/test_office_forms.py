@@ -97,6 +97,10 @@ def test_what_changes_a_document_of_the_same_symbol_is_of_its_issuer() -> None:
         ("VKSND tối cao", "Viện kiểm sát nhân dân tối cao"),
         ("Hội đồng Thẩm phán TAND tối cao", "Hội đồng Thẩm phán Tòa án nhân dân tối cao"),
         ("Chánh Văn phòng UBND tỉnh", "Chánh Văn phòng Ủy ban nhân dân tỉnh"),
+        ("BTV Huyện ủy", "Ban Thường vụ Huyện ủy"),
+        ("BCH Đảng bộ xã", "Ban Chấp hành Đảng bộ xã"),
+        ("BHXH tỉnh", "Bảo hiểm xã hội tỉnh"),
+        ("BHXH Việt Nam", "Bảo hiểm xã hội Việt Nam"),
     ],
 )
 def test_names_of_bodies(words: str, name: str) -> None:
@@ -146,6 +150,17 @@ def test_a_day_in_brackets_parts_no_number_from_its_issuer_and_title() -> None:
     assert (str(found.date), found.title) == ("2021-06-01", "về bảo vệ trẻ em")
 
 
+def test_the_next_number_of_a_list_ends_a_title_before_the_word_so() -> None:
+    found = find_citations(
+        "các Quy định của Bộ Chính trị: số 50-QĐ/TW ngày 27/12/2021 về quy hoạch cán bộ, số 80-QĐ/TW ngày 18/8/2022 "
+        "về phân cấp quản lý cán bộ; Thông tư số 1/2022/TT-BTC ngày 05/01/2022 sửa đổi một số điều của Thông tư số "
+        "2/2020/TT-BTC, số 3/2020/TT-BTC."
+    )
+    titles = [one.title for one in found if one.title]
+    assert titles[:2] == ["về quy hoạch cán bộ", "về phân cấp quản lý cán bộ"]
+    assert titles[2].endswith("số 3/2020/TT-BTC")
+
+
 def test_people_who_are_guided_are_no_title() -> None:
     (found,) = find_citations("Giao Sở căn cứ Điều 12 Nghị định 85/2025/NĐ-CP hướng dẫn chủ đầu tư hoàn thiện hồ sơ.")
     assert found.title is None
@@ -181,6 +196,15 @@ def test_a_heading_of_bases_heads_the_items_right_below_it_only() -> None:
     reading = read_text(text)
     assert relation(reading, "self", "60/2024/NĐ-CP") == {"based_on"}
     assert relation(reading, "self", "2/2003/NĐ-CP") == {"cites"}
+
+
+def test_what_others_have_carried_out_is_not_carried_out_by_what_is_issued_next() -> None:
+    told = "- Các cấp ủy {} Nghị quyết số 26-NQ/TW ngày 19/5/2018.\n- UBND huyện ban hành Quyết định số 2/QĐ-UBND."
+    reading = read_text(told.format("đã thực hiện"))
+    assert relation(reading, reading.mentions[1].document, reading.mentions[0].document) == set()
+    led = "Thực hiện Nghị quyết số 26-NQ/TW ngày 19/5/2018, UBND huyện ban hành Quyết định số 2/QĐ-UBND."
+    reading = read_text(led)
+    assert relation(reading, reading.mentions[1].document, reading.mentions[0].document) == {"implements"}
 
 
 def test_nothing_is_changed_by_what_is_of_the_same_day() -> None:
