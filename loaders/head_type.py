@@ -115,7 +115,7 @@ def _names_body(lines: list[HeadLine], at: int) -> bool:
     if lines[at].gap and body[1] == len(line):
         return True
     after = [following.text for following in lines[at + 1 : at + 5]]
-    return any(anchored("basis_lead", "addressee").match(text.lower()) or text.endswith(":") for text in after)
+    return any(anchored("addressee").match(text.lower()) or text.endswith(":") for text in after)
 
 
 def _ends(lines: list[HeadLine], at: int, taken: list[HeadLine], consolidated: bool) -> bool:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 
 import pytest
 
@@ -17,10 +18,11 @@ from graph.vocab import (
     RelationType,
     document_types,
     organs,
+    phrasing,
     provision_units,
     relation_types,
 )
-from graph.vocab.phrasing import phrase_groups
+from graph.vocab.phrasing import check_groups, phrase_groups
 from graph.vocab.reader import CHOICES
 from graph.vocab.word_rows import PhraseGroup
 from loaders.citations import find_citations
@@ -37,6 +39,8 @@ from loaders.sources.page import Segment, with_room_to_write
 from loaders.sources.page_margins import is_stamp
 from loaders.structure import HEADINGS, read_segments
 from queries.deadline import deadlines_in
+from tests.support import PACKAGES, ROOT
+from tests.tables import examples, forget
 from tests.test_loaders.reading import read_text
 
 MARK = re.compile("[«»⟦⟧]")
@@ -64,14 +68,6 @@ class Marked:
 
     def cut(self, spans: Iterable[tuple[int, int]]) -> list[str]:
         return [self.text[start:end] for start, end in sorted(spans)]
-
-
-def examples(rows: Iterable[object], which: str, name: Callable[..., str]) -> list[object]:
-    return [
-        pytest.param(row, sentence, id=f"{name(row)}: {sentence[:50]}")
-        for row in rows
-        for sentence in getattr(row, which)
-    ]
 
 
 # --------------------------------------------------------------------------------------------- phrases
@@ -260,6 +256,59 @@ def test_phrases_of_a_step_find(group: PhraseGroup, example: str) -> None:
 @pytest.mark.parametrize(("group", "example"), examples(STEPPED, "skips", lambda row: row.group))
 def test_phrases_of_a_step_skip(group: PhraseGroup, example: str) -> None:
     assert READERS[group.step](example) == []
+
+
+# ------------------------------------------------------------------------------ what the words are there for
+
+# Rows whose work no sentence of a few words has shown yet; a new row is to show it.
+UNSHOWN = frozenset(
+    {
+        "act_denied",
+        "amended_words_end",
+        "annex_label",
+        "document_lead",
+        "kind_not_before",
+        "law_never_next",
+        "self_word",
+    }
+)
+
+
+def everything(row: PhraseGroup) -> list[tuple[object, ...]]:
+    """All that is read in the examples of a row."""
+    texts = [Marked(example).text for example in (*row.finds, *row.skips)]
+    step = find_citations if row.step == "citations" else READERS[row.step]
+    return [(step(text), read_text(text)) for text in texts]
+
+
+@pytest.fixture
+def without(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[PhraseGroup], None]]:
+    """Takes the phrases of a row out of the tables, until the test is over."""
+
+    def take(row: PhraseGroup) -> None:
+        known = phrase_groups() | {row.group: replace(row, phrases=("Qxqz qxqz",))}
+        monkeypatch.setattr(phrasing, "phrase_groups", lambda: known)
+        forget("loaders", "graph", "queries")
+
+    yield take
+    monkeypatch.undo()
+    forget("loaders", "graph", "queries")
+
+
+@pytest.mark.parametrize("row", phrase_groups().values(), ids=lambda row: row.group)
+def test_without_its_words_a_row_reads_otherwise(row: PhraseGroup, without: Callable[[PhraseGroup], None]) -> None:
+    given = everything(row)
+    without(row)
+    assert (everything(row) != given) == (row.group not in UNSHOWN)
+
+
+def test_no_row_stands_unread() -> None:
+    """The code of the project asks for every row by its name."""
+    code = "".join(path.read_text(encoding="utf-8") for package in PACKAGES for path in (ROOT / package).rglob("*.py"))
+    asked = {f"{kind}_verb" for kind in ("issuing", "implementing", "basis")} | set(
+        re.findall(r"[\"']([a-z_0-9]+)[\"']", code)
+    )
+    assert {*phrase_groups(), *check_groups()} - asked == set()
 
 
 # ------------------------------------------------------------------------------------- types and bodies

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
 
@@ -16,6 +15,7 @@ from loaders.pipeline import read
 from loaders.sources import read_text
 from queries.checks import RULES, run_checks
 from queries.checks.finding import Severity
+from tests.tables import examples, forget
 
 # An example of one line is a paragraph of this report.
 REPORT = "BÁO CÁO\nVề công tác tư pháp\n\n"
@@ -51,12 +51,6 @@ def marked(example: str) -> list[str]:
     return [part.partition("»")[0] for part in example.split("«")[1:]]
 
 
-def examples(rows: Iterable[object], which: str, name: Callable[..., str]) -> list[object]:
-    return [
-        pytest.param(row, example, id=f"{name(row)}: {example[:50]}") for row in rows for example in getattr(row, which)
-    ]
-
-
 @pytest.mark.parametrize(("row", "example"), examples(ROWS, "finds", lambda row: row.group))
 def test_the_rule_is_raised(row: CheckPhrases, example: str) -> None:
     found = raised(row, example)
@@ -69,6 +63,11 @@ def test_the_rule_is_not_raised(row: CheckPhrases, example: str) -> None:
     assert raised(row, example) == []
 
 
+def forget_checks() -> None:
+    phrasing.check_phrases.cache_clear()
+    forget("queries.checks")
+
+
 @pytest.fixture
 def without(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[CheckPhrases], None]]:
     """Takes the phrases of a row out of the tables, until the test is over."""
@@ -76,20 +75,11 @@ def without(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[CheckPhrases]
     def take(row: CheckPhrases) -> None:
         known = phrasing.check_groups() | {row.group: replace(row, phrases=NOTHING)}
         monkeypatch.setattr(phrasing, "check_groups", lambda: known)
-        forget()
+        forget_checks()
 
     yield take
     monkeypatch.undo()
-    forget()
-
-
-def forget() -> None:
-    """Patterns and words made of the tables are made anew."""
-    phrasing.check_phrases.cache_clear()
-    for name, module in sys.modules.items():
-        if name.startswith("queries.checks"):
-            for member in vars(module).values():
-                getattr(member, "cache_clear", int)()
+    forget_checks()
 
 
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: row.group)
