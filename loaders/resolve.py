@@ -12,7 +12,7 @@ from datetime import date
 
 from graph.citation import Citation
 from graph.folding import fold_name
-from graph.issuer import organ_by_code
+from graph.issuer import organ_by_code, organs_by_code
 from graph.number import DocumentNumber
 from graph.reading import CitedDocument, DocumentHead, Mention
 from loaders.binding import Bound, Group
@@ -67,7 +67,7 @@ class _Issuers:
             return _legislator(citation), "symbol"
         central = from_symbol(number, setting, _day(citation)) if number else None
         asking = self._sentences.asking_body(citation.start)
-        if asking is not None and number is not None and agrees(number, asking.organ):
+        if asking is not None and number is not None and _may_print(number, asking.organ):
             return full_name(asking, number, setting, _day(citation)), "subject"
         anchor = citation.footnote.anchor if citation.footnote else None
         at = anchor.end if anchor else citation.start
@@ -93,6 +93,11 @@ class _Issuers:
         if verb.headless and own and citation.number and _prints(citation, own, self._head.number):
             return own, "context"
         return None, None
+
+
+def _may_print(number: DocumentNumber, organ: str | None) -> bool:
+    """Whether a body that speaks in a document may print its symbol: what no table holds contradicts nobody."""
+    return agrees(number, organ) or not any(organs_by_code(code) for code in number.organs)
 
 
 def _prints(citation: Citation, own: str, number: DocumentNumber | None) -> bool:
