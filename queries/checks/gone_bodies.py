@@ -54,11 +54,11 @@ def gone_bodies(text: str, day: date) -> Iterator[tuple[Span, Gone]]:
         words = text.lower()
     for match in _names().finditer(words):
         span, gone = Span(match.start(), match.end()), None
-        if match.group("local"):
+        if match.group("level"):
             span, gone = _of_district(text, match, day)
-        elif match.group("town"):
+        elif match.group("kind"):
             span, gone = _of_town(text, match, day)
-            province = _of(PROVINCE).get(_spoken(match.group("town")))
+            province = _of(PROVINCE).get(_spoken(match.group("local")))
             gone = _ended(province) if gone is None and province is not None else gone
         elif match.group("city"):
             span, gone = _of_city(text, match, day)
@@ -89,7 +89,7 @@ def _of_town(text: str, match: re.Match[str], day: date) -> tuple[Span, Gone | N
     towns = check_phrases("town_kind")
     if not found or any(place.kind not in towns or place.lives_on(day) for place in found):
         return span, None
-    body = _spoken(match.group("town"))
+    body = _spoken(match.group("local"))
     if body in _committees():
         return span, _committee(body, found, day)
     return span, _offices()[body] if all(place.kind == CITY for place in found) else None
@@ -119,7 +119,7 @@ def _of_province(text: str, match: re.Match[str]) -> tuple[Span, Gone | None]:
 
 def _placed(text: str, match: re.Match[str], levels: tuple[str, ...]) -> tuple[Span, tuple[Place, ...]]:
     """The span with the name of the place behind the word of its level, and what bears that name and kind."""
-    start = match.start("level") if match.group("local") else match.start("kind")
+    start = match.start("level") if match.group("level") else match.start("kind")
     length = longest_place_name(text[start : match.end() + REACH], levels)
     if start + length <= match.end():
         return Span(match.start(), match.end()), ()
@@ -246,9 +246,11 @@ def _names() -> re.Pattern[str]:
     levels = {*DISTRICT_KINDS, *check_phrases("district_named")}
     cities = {CITY, *(short for short, kind in kind_of_short().items() if kind == CITY)}
     towns = {*check_phrases("town_kind"), *cities}
+    # Few words begin with the first word of a name: the many names are tried only there.
+    first = {name.split()[0] for name in (*offices, *_of(CITY), *_of(PROVINCE), *_bodies())}
     return re.compile(
-        rf"(?<!\w)(?:(?P<local>{_named(offices)})\s+(?P<level>{_any(levels)})"
-        rf"|(?P<town>{_named(offices)})\s+(?P<kind>{_any(towns)})"
+        rf"(?<!\w)(?=[{''.join(sorted({word[0] for word in first}))}])(?=(?:{_any(first)})(?!\w))"
+        rf"(?:(?:(?P<local>{_named(offices)})\s+(?:(?P<level>{_any(levels)})|(?P<kind>{_any(towns)})))"
         rf"|(?P<city>{_named(_of(CITY))})|(?P<province>{_named(_of(PROVINCE))})"
         rf"(?:\s+(?:{_any(check_phrases('many_places'))}\s+)?(?P<unit>{_any({PROVINCE, *cities})})(?!\w))?"
         rf"|(?:{_named(_bodies())}))(?!\w)"
