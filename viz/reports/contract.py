@@ -47,6 +47,7 @@ REPAIRS = {
     "comma": "có dấu phẩy trước ngày ban hành",
     "invisible": "có ký tự ẩn",
     "organ": "chữ viết tắt tên cơ quan bị tách rời",
+    "digit": "chữ cái thay cho chữ số",
     "glued": "viết dính liền",
     "missing-so": "thiếu chữ “số”",
     "missing-ngay": "thiếu chữ “ngày”",
