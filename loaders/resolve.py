@@ -96,8 +96,11 @@ class _Issuers:
 
 
 def _may_print(number: DocumentNumber, organ: str | None) -> bool:
-    """Whether a body that speaks in a document may print its symbol: what no table holds contradicts nobody."""
-    return agrees(number, organ) or not any(organs_by_code(code) for code in number.organs)
+    """Whether a body that speaks in a document may print its symbol, its code whole or cut short (``VP``)."""
+    if agrees(number, organ):
+        return True
+    first = number.organs[0]
+    return organ is not None and len(first) > 1 and organ.startswith(first) and not organs_by_code(first)
 
 
 def _prints(citation: Citation, own: str, number: DocumentNumber | None) -> bool:

@@ -132,7 +132,7 @@ def _named_types(group: str) -> frozenset[str]:
 def _placeholder(clean: CleanText, match: re.Match[str]) -> Hit | None:
     """``Quyết định số …/QĐ-UBND``; None where no type word stands before it (the text's own number)."""
     before = look_before(clean.text, match.start("dots"))
-    if not before.name:
+    if not before.name or before.word is None:
         return None
     hit = Hit(before.start, match.end("symbol"), before.name, before.word)
     hit.number = parse_number(f"0/{match['symbol']}", trusted=True)
@@ -186,7 +186,7 @@ def find_bare(clean: CleanText, taken: set[int], own: tuple[tuple[int, int], ...
         before = look_before(text, match.start("n"))
         if before.start in taken:
             continue
-        if before.name not in _named_types("bare_type"):
+        if before.name not in _named_types("bare_type") or before.word is None:
             continue
         hit = _bare(before.start, match, before.name, before.word, so=True)
         if before.colon:

@@ -41,31 +41,30 @@ def bare_name_book() -> PhraseBook[str]:
     return PhraseBook((name.removeprefix(lead), row) for name, row in entries if name.startswith(lead))
 
 
-def list_openings(text: str) -> list[tuple[int, int]]:
-    """Where a list of laws begins at its word, and where its first name does.
+def list_openings(text: str) -> list[int]:
+    """Where the first name of each list of laws may begin.
 
     Examples:
         >>> list_openings("Căn cứ các Luật: Đầu tư công; Xây dựng")
-        [(11, 17)]
+        [17]
     """
-    found: list[tuple[int, int]] = []
+    found: list[int] = []
     for word in phrases("law_list_word"):
         start = text.find(f"{word}:")
         while start >= 0:
             end = start + len(word) + 1
             match = _CAPITAL.match(text, end)
             if match and (start == 0 or not text[start - 1].isalpha()):
-                found.append((start, match.end()))
+                found.append(match.end())
             start = text.find(f"{word}:", end)
     return sorted(found)
 
 
-def listed_laws(text: str, start: int, at: int) -> list[Hit]:
+def listed_laws(text: str, at: int) -> list[Hit]:
     """The laws of a list; none where it holds no known law, or one alone without a day.
 
     Args:
         text: The cleaned text.
-        start: Where the word "Luật" begins.
         at: Where the first name begins.
     """
     from loaders.mentions.names import finish_name
@@ -79,8 +78,7 @@ def listed_laws(text: str, start: int, at: int) -> list[Hit]:
         name, end = found
         if not _ends().match(text, end):
             break
-        first = not hits
-        hit = Hit(start if first else at, end, kind, text[start : start + len(kind)] if first else None)
+        hit = Hit(at, end, kind, None)
         hit.name = name
         hit.listed = True
         hits.append(finish_name(hit, text))

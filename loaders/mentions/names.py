@@ -264,8 +264,8 @@ def _inner_unknown(text: str, at: int) -> tuple[str, int] | None:
 def find_names(clean: CleanText) -> list[Hit]:
     """Every law cited by name, in order; laws inside an amending law's name are nested in it."""
     text, hits = clean.text, []
-    for start, at in list_openings(text):
-        hits += listed_laws(text, start, at)
+    for at in list_openings(text):
+        hits += listed_laws(text, at)
     listed = hits[:]
     starts = [hit.start for hit in listed]
     busy = 0

@@ -86,7 +86,7 @@ class Before:
 
     Attributes:
         name: Name of the type; None where no type word stands there.
-        word: The type word as written.
+        word: The type word as written; None also where a colon parts it from its list.
         start: Offset of the type word; of the number where there is none.
         so: Whether "số" stands between.
         colon: Whether a colon follows "số".
@@ -187,7 +187,8 @@ def look_before(text: str, start: int) -> Before:
         match = _named_by_issuer().search(text, low, edge) if "của" in text[low:edge] else None
         if match and _is_body(match[2]):
             before.name = type_words()[_SPACES.sub(" ", match[1]).lower()]
-            before.word = match[1]
-            before.start = before.edge = match.start()
             before.issuer = match.start(2)
+            if ":" not in text[match.end(2) : edge]:  # a colon opens a list: its items begin at their numbers
+                before.word = match[1]
+                before.start = before.edge = match.start()
     return before

@@ -62,7 +62,7 @@ def test_the_symbol_of_a_steering_committee_with_a_three_figure_name() -> None:
 def test_laws_listed_by_name_behind_one_word() -> None:
     found = find_citations("Căn cứ các Luật: Đầu tư công ngày 13 tháng 6 năm 2019; Ngân sách nhà nước năm 2015;")
     assert [(one.text, one.name) for one in found] == [
-        ("Luật: Đầu tư công ngày 13 tháng 6 năm 2019", "Luật Đầu tư công"),
+        ("Đầu tư công ngày 13 tháng 6 năm 2019", "Luật Đầu tư công"),
         ("Ngân sách nhà nước năm 2015", "Luật Ngân sách nhà nước"),
     ]
 
@@ -72,10 +72,18 @@ def test_a_colon_behind_law_lists_nothing_by_itself(text: str) -> None:
     assert find_citations(text) == ()
 
 
+def test_both_ends_of_a_range_of_numbers_have_its_symbol() -> None:
+    found = find_citations("các Quyết định số 12 đến 15/QĐ-UBND ngày 05/3/2024 của UBND tỉnh")
+    assert [(one.text, one.number.text) for one in found if one.number] == [
+        ("Quyết định số 12", "12/QĐ-UBND"),
+        ("15/QĐ-UBND ngày 05/3/2024", "15/QĐ-UBND"),
+    ]
+
+
 def test_an_issuer_in_front_of_a_list_is_that_of_all_its_numbers() -> None:
     text = "Đã trả lời các Văn bản của UBND tỉnh: số 4410/UBND-TH2 ngày 24/7/2022, 4688/UBND-TH1 ngày 05/8/2022."
     reading = read_text(HEAD + text)
-    assert reading.mentions[0].citation.text == "Văn bản của UBND tỉnh: số 4410/UBND-TH2 ngày 24/7/2022"
+    assert reading.mentions[0].citation.text == "4410/UBND-TH2 ngày 24/7/2022"
     assert issuers_of(reading) == ["Ủy ban nhân dân tỉnh Bắc Kạn"] * 2
 
 
@@ -87,6 +95,13 @@ def test_what_changes_a_document_of_the_same_symbol_is_of_its_issuer() -> None:
 
 
 # ------------------------------------------------------------------------------------------------- bodies
+
+
+def test_a_code_cut_short_contradicts_no_body_that_speaks() -> None:
+    text = "Theo đề nghị của Chánh Văn phòng UBND tỉnh tại Báo cáo số 88/BC-VP ngày 05/01/2022."
+    assert issuers_of(read_text(HEAD + text)) == ["Chánh Văn phòng Ủy ban nhân dân tỉnh Bắc Kạn"]
+    other = text.replace("BC-VP", "BC-SNV")
+    assert issuers_of(read_text(HEAD + other)) != ["Chánh Văn phòng Ủy ban nhân dân tỉnh Bắc Kạn"]
 
 
 @pytest.mark.parametrize(
