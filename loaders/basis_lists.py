@@ -43,6 +43,7 @@ class BasisLists:
         self._lowered = lowered
         self._mode: Mode | None = None
         self._headed = False
+        self._may_head = any(words in lowered for words in phrases("basis_heading"))
 
     def lead_of(self, segment: Segment) -> Carried | None:
         """What a segment is to be read under; None where it says itself what it does.
@@ -50,6 +51,8 @@ class BasisLists:
         Args:
             segment: The next segment, in the order of the text.
         """
+        if self._mode is None and segment.kind != "basis" and not self._may_head:
+            return None  # most sentences
         text = self._text
         listed = self._mode is not None and _opens().match(text, segment.body) is not None
         if listed and self._mode is not None and (self._headed or not segment.kind):
