@@ -14,7 +14,7 @@ from graph.folding import fold_name
 from graph.interval import PartialDate
 from graph.reading import DocumentHead
 from loaders.binding import Bound, Group, bare_issuer
-from loaders.known import RESOLUTION, is_another, is_shared, plain
+from loaders.known import RESOLUTION, is_another, is_shared, is_used_twice, plain
 from loaders.mentions.type_words import type_words
 from loaders.phrases import phrases
 from loaders.terms import same_term
@@ -63,7 +63,8 @@ def _rank(one: Bound) -> int:
     if citation.alias_of is not None:
         return 4
     if citation.number is not None:
-        return 0 if one.central or citation.date is not None else 1
+        told = one.central and not is_used_twice(citation.number.text)
+        return 0 if told or citation.date is not None else 1
     if citation.name is not None:
         return 0 if one.known is not None and one.known.number else 2
     return 3
@@ -98,6 +99,8 @@ class _Groups:
         self.all.append(group)
         if key is not None:
             self._of_key.setdefault(key, []).append(group)
+            if isinstance(key, tuple) and isinstance(key[1], str) and key[1]:
+                self._of_key.setdefault((key[0], ""), []).append(group)  # where a mention without a day looks
             self._of_body.setdefault((key, bare_issuer(one.issuer or "")), []).append(group)
         return group
 
@@ -160,10 +163,19 @@ def _number_key(one: Bound) -> object | None:
     text = one.known.number if one.known is not None and (one.central or number is None) else None
     if text is None and number is not None and one.central and not number.organs[1:]:
         text = number.text
+    if text is not None and is_used_twice(text):
+        return (plain(text), _which(one))
     if text is not None:
         shared = is_shared(text) or is_another(text, one.citation)
         return (plain(text), one.citation.doc_type == RESOLUTION) if shared else plain(text)
     return number.key if number is not None and one.citation.sequence is not None else None
+
+
+def _which(one: Bound) -> str:
+    """Which of the works of a number that was used twice is meant; empty where nothing tells."""
+    if one.known is not None and one.known.key is not None:
+        return one.known.key
+    return str(one.citation.date) if one.citation.date else ""
 
 
 def _same_candidates(one: Bound, group: Group) -> bool:

@@ -101,12 +101,15 @@ def _of_number(number: DocumentNumber, citation: Citation) -> Known | None:
     if any(repair.kind == "lookalike" for repair in number.repairs):
         return None
     rows = _of_type(facts_numbered(number.text), plain(number.text), citation)
-    if (number.year is None and number.system != "assembly") or len(rows) > 1:
+    twice = number.year is not None and is_used_twice(number.text)
+    if (number.year is None and number.system != "assembly") or len(rows) > 1 or twice:
         wanted = citation.date.first_day() if citation.date and citation.date.full else None
         exact = [row for row in rows if row.issued is not None and row.issued == wanted]
         alike = exact or [row for row in rows if number.year and _titled(row, citation.title)]
         if len(alike) == 1:
             return _of_facts(alike[0])
+        if twice and wanted is not None and len(rows) == 1:
+            return None  # the other one, which is not known
         return Known(candidates=tuple(row.key for row in rows)) if rows else None
     if len(rows) == 1:
         return _of_facts(rows[0])
@@ -131,6 +134,19 @@ def is_shared(number: str) -> bool:
         return False
     resolutions = [_resolution(row) for row in facts_numbered(number)]
     return any(resolutions) and (plain(number) in _named_numbers() or not all(resolutions))
+
+
+def is_used_twice(number: str) -> bool:
+    """Whether several documents of one body and year print a number, so that only the day tells them apart.
+
+    The decrees on the army and the police are counted apart from the others. A work of such a number is kept under
+    number and day.
+
+    Examples:
+        >>> is_used_twice("01/2022/NĐ-CP"), is_used_twice("61/2018/NĐ-CP"), is_used_twice("18/2008/QH12")
+        (True, False, False)
+    """
+    return "QH" not in number and any("@" in row.key for row in facts_numbered(number))
 
 
 def _resolution(row: WorkFacts) -> bool:

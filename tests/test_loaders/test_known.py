@@ -95,9 +95,12 @@ def test_a_law_and_a_resolution_of_one_number() -> None:
 @pytest.mark.parametrize(
     ("cited", "work"),
     [
-        ("Nghị định số 02/2025/NĐ-CP ngày 18 tháng 02 năm 2025", "02/2025/NĐ-CP"),
+        ("Nghị định số 02/2025/NĐ-CP ngày 18 tháng 02 năm 2025", "02/2025/NĐ-CP@2025-02-18"),
         ("Nghị định số 02/2025/NĐ-CP ngày 01 tháng 01 năm 2025", "02/2025/NĐ-CP@2025-01-01"),
         ("Nghị định số 02/2025/NĐ-CP", None),
+        ("Nghị định số 11/2025/NĐ-CP ngày 01 tháng 7 năm 2025", "11/2025/NĐ-CP@2025-07-01"),
+        ("Nghị định số 11/2025/NĐ-CP ngày 15 tháng 01 năm 2025", None),  # one of the others, which is not known
+        ("Nghị định số 11/2025/NĐ-CP", None),
         ("Nghị định số 01/2021/NĐ-CP về đăng ký doanh nghiệp", "01/2021/NĐ-CP"),
         ("Luật Năng lượng nguyên tử năm 2008", "18/2008/QH12"),
         ("Nghị định số 30/2020/NĐ-CP", "30/2020/NĐ-CP"),
@@ -106,6 +109,20 @@ def test_a_law_and_a_resolution_of_one_number() -> None:
 def test_two_decrees_of_one_number_and_year_are_told_apart_by_their_day(cited: str, work: str | None) -> None:
     """Two series are numbered apart: 188/2025/NĐ-CP, Điều 16 ends one of them, the other is still cited."""
     assert read_text(f"Căn cứ {cited};").documents[0].work == work
+
+
+def test_two_decrees_of_one_number_are_two_documents_of_a_text() -> None:
+    later, early = "ngày 18/02/2025 về tổ chức của Bộ Công an", "ngày 01/01/2025 về bảo hiểm y tế"
+    cited = "Nghị định số 02/2025/NĐ-CP"
+    both = read_text(f"Căn cứ {cited} {early}; căn cứ {cited} {later}; theo {cited}")
+    assert [document.work for document in both.documents[:2]] == [
+        "02/2025/NĐ-CP@2025-01-01",
+        "02/2025/NĐ-CP@2025-02-18",
+    ]
+    assert both.documents[2].work is None
+    assert not both.documents[2].resolved, "a mention without a day may mean either"
+    one = read_text(f"Theo {cited}; căn cứ {cited} {later}; theo {cited}")
+    assert [document.work for document in one.documents] == ["02/2025/NĐ-CP@2025-02-18"]
 
 
 @pytest.mark.parametrize(

@@ -36,6 +36,21 @@ def raised(text: str, day: str, rule: str) -> list[str]:
     ("rule", "day", "fault", "sound"),
     [
         pytest.param(
+            "conflicting-dates",
+            "2025-03-10",
+            "Thực hiện Nghị định số 146/2018/NĐ-CP ngày 17/10/2018 của Chính phủ; Nghị định số 146/2018/NĐ-CP ngày 18/10/2018.",
+            "Thực hiện Nghị định số 02/2025/NĐ-CP ngày 01/01/2025 của Chính phủ về bảo hiểm y tế; Nghị định số "
+            "02/2025/NĐ-CP ngày 18/02/2025 của Chính phủ về tổ chức của Bộ Công an.",
+            id="decrees on the police are counted apart from the others",
+        ),
+        pytest.param(
+            "conflicting-dates",
+            "2025-03-10",
+            "Thực hiện Nghị định số 30/2020/NĐ-CP ngày 15/3/2020 của Chính phủ về công tác văn thư.",
+            "Thực hiện Nghị định số 02/2022/NĐ-CP ngày 06/01/2022 của Chính phủ về kinh doanh bất động sản.",
+            id="the known decree of that number is one on the police",
+        ),
+        pytest.param(
             "outdated-reference",
             "2024-05-24",
             "Thực hiện Luật Đấu thầu số 43/2013/QH13 ngày 26/11/2013.",
