@@ -29,7 +29,6 @@ _ASSEMBLY = "QH"
 _HEAD_OF_STATE = frozenset({"QH", "UBTVQH", "CTN"})
 _ALIKE = 0.6
 _GRAVE = ("ends", "suspends")
-_MINISTERS = frozenset({"Thông tư", "Thông tư liên tịch"})
 
 
 def weighed(view: View, edges: Iterable[Relation], works: Mapping[str, Work]) -> list[Relation]:
@@ -72,12 +71,7 @@ def objection(actor: Work, target: Work) -> str | None:
     if actor.level in LEVELS and target.level in LEVELS and LEVELS.index(actor.level) > LEVELS.index(target.level):
         return TOO_LOW  # whatever its type: the law has no rank for bodies that are no more
     mine, theirs = _rank(actor, codes), _rank(target, others)
-    if (
-        theirs is not None
-        and mine is not None
-        and mine > theirs
-        and not {actor.doc_type, target.doc_type} <= _MINISTERS
-    ):
+    if theirs is not None and mine is not None and mine > theirs:
         return TOO_LOW
     if mine is None and theirs is not None and _never_normative(actor):
         return NO_FORCE
