@@ -66,7 +66,8 @@ def _dates(context: CheckContext) -> Iterator[Finding]:
         if citation.short_form and citation.number is None and not citation.so:  # "Đề án 06"
             continue
         run = run_of(context, mention)
-        if told(context, mention, run, lambda other: other.date is not None) or _has_false_date(citation):
+        # a day is meant for the items before it, never for those behind: "số 10 và 11/QĐ-UBND ngày 05/6/2023, số 12"
+        if told(context, mention, run, lambda other: other.date is not None, behind=True) or _has_false_date(citation):
             continue
         later = [m for m in context.mentions[mention.document] if m.citation.date is not None]
         lost = not later and _is_lost(mention)

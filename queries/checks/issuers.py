@@ -25,6 +25,7 @@ from queries.checks.pairs import pairs
 from queries.checks.wording import same_issuer
 from queries.checks.words import ends_with, folded, has_phrase
 
+COUNCIL = "HĐND"
 # Longest name of a place behind "Ủy ban nhân dân": "thị xã Duyên Hải tỉnh Trà Vinh".
 PLACE_WORDS = 7
 
@@ -187,6 +188,8 @@ def _other_body(number: DocumentNumber, organ: str, name: str) -> bool:
     names = [text for row in printed for text in (row.name, *row.names, row.head) if text]
     if any(same_issuer(text, name) for text in names):
         return False
+    if any(row.code == COUNCIL and fold_marks(row.name) in fold_marks(name) for row in printed):
+        return False  # the committees of a council write under its sign
     if "party" in {row.kind for row in printed}:
         return "party" not in {row.kind for row in said}
     if organ in {code for row in printed for code in row.succeeded_by}:

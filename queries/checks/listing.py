@@ -27,10 +27,12 @@ def _follow(one: Mention, other: Mention) -> bool:
     return near and _alike(one.citation, other.citation)
 
 
-def is_covered(context: CheckContext, mention: Mention, run: tuple[Mention, ...]) -> bool:
-    """Whether an item that shares its type word comes before it: one line tells what all of them lack."""
+def _is_covered(
+    context: CheckContext, mention: Mention, run: tuple[Mention, ...], has: Callable[[Citation], bool]
+) -> bool:
+    """Whether an item that lacks it too and shares its type word comes before it: one line tells of all of them."""
     earlier = [item for item in _group(mention, run) if item.citation.start < mention.citation.start]
-    return any(context.first[item.document].id == item.id for item in earlier)
+    return any(context.first[item.document].id == item.id and not has(item.citation) for item in earlier)
 
 
 def _group(mention: Mention, run: tuple[Mention, ...]) -> tuple[Mention, ...]:
@@ -77,8 +79,20 @@ def told(
     mention: Mention,
     run: tuple[Mention, ...],
     has: Callable[[Citation], bool],
+    behind: bool = False,
 ) -> bool:
-    """Whether the list or the sentence says it, or an earlier item of the list is told to lack it."""
-    if any(has(item.citation) for item in run) or is_covered(context, mention, run):
+    """Whether the list or the sentence says it, or an earlier item of the list is told to lack it.
+
+    Args:
+        context: The text.
+        mention: An item of the list.
+        run: The items of the list.
+        has: Whether a citation says it.
+        behind: Whether only items behind this one can say it for this one.
+    """
+    start = mention.citation.start if behind else -1
+    if any(has(item.citation) for item in run if item.citation.start >= start) or _is_covered(
+        context, mention, run, has
+    ):
         return True
     return said_in_sentence(context, mention, has)

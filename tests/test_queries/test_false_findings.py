@@ -44,6 +44,21 @@ def raised(text: str, day: str, rule: str) -> list[str]:
             id="decrees on the police are counted apart from the others",
         ),
         pytest.param(
+            "missing-date",
+            "2025-09-19",
+            "Thực hiện các Văn bản của UBND tỉnh Hà Tĩnh: số 4410/UBND-TH2 ngày 24/7/2025, 4915/UBND-KT2 ngày 14/8/2025 "
+            "và 5023/UBND-NL1.",
+            "Thực hiện các Văn bản của UBND tỉnh Hà Tĩnh: số 4410/UBND-TH2, 4915/UBND-KT2 và 5023/UBND-NL1 ngày 14/8/2025.",
+            id="a day at the end is meant for the whole list, one in the middle for its item",
+        ),
+        pytest.param(
+            "issuer-symbol-mismatch",
+            "2025-09-19",
+            "Báo cáo số 45/BC-HĐND ngày 05/8/2025 của Sở Nội vụ tỉnh Hà Tĩnh về thẩm tra.",
+            "Báo cáo số 45/BC-HĐND ngày 05/8/2025 của Ban Pháp chế Hội đồng nhân dân tỉnh Hà Tĩnh về thẩm tra.",
+            id="committees of a council write under its sign",
+        ),
+        pytest.param(
             "conflicting-dates",
             "2025-03-10",
             "Thực hiện Nghị định số 30/2020/NĐ-CP ngày 15/3/2020 của Chính phủ về công tác văn thư.",
