@@ -7,13 +7,12 @@ from functools import cache
 
 from graph.vocab import named_works
 from loaders.mentions.hit import Hit
+from loaders.mentions.name_tails import finish_name
 from loaders.phrasebook import PhraseBook
 from loaders.phrases import alternatives, phrases
 
 #: Items that one list is read for at most.
 _MOST = 40
-
-
 #: What follows the colon: white space, then the capital of a name.
 _CAPITAL = re.compile(r"\s*+(?=[A-ZĐÂÊÔƠƯĂÀ-Ỵ])")
 
@@ -67,8 +66,6 @@ def listed_laws(text: str, at: int) -> list[Hit]:
         text: The cleaned text.
         at: Where the first name begins.
     """
-    from loaders.mentions.names import finish_name
-
     kind = phrases("law_list_word")[0]
     hits: list[Hit] = []
     while len(hits) < _MOST:

@@ -7,14 +7,13 @@ from bisect import bisect_right
 from functools import cache
 
 from graph.vocab import named_works
-from loaders.mentions.dates import read_date
 from loaders.mentions.hit import Hit
 from loaders.mentions.law_lists import list_openings, listed_laws
+from loaders.mentions.name_tails import finish_name
 from loaders.normalize import CleanText
 from loaders.phrasebook import PhraseBook
 from loaders.phrases import alternatives, either_case, law_names_follow, phrases
 
-_YEAR = re.compile(r"\s*+(?P<paren>\(\s*+)?(?:[Nn]ăm\s++)?(?P<year>(?:19|20)\d\d)(?![\w/-]|\.\d)")
 _LONGEST = 200
 #: The number of a law in the name of another that amends several: "Luật Nhà ở số 27/2023/QH15, Luật …".
 _NUMBER = re.compile(r"\s++số\s++\d{1,3}/(?:19|20)\d\d/QH\d\d(?!\w)")
@@ -136,36 +135,6 @@ def _leads(text: str) -> list[_Lead]:
             if match and not text[max(0, low - 6) : low].rstrip().lower().endswith(never_behind):
                 found.setdefault(low, _Lead(low, match.end()))
     return [found[start] for start in sorted(found)]
-
-
-@cache
-def _new_version() -> re.Pattern[str]:
-    return re.compile("|".join(rf"\s++{re.escape(words)}" for words in phrases("new_version")))
-
-
-def finish_name(hit: Hit, text: str) -> Hit:
-    """Read year or date behind a name, and what tells a new law from the one it takes the place of.
-
-    Args:
-        hit: A law whose name has been read; it is filled in.
-        text: The cleaned text.
-    """
-    new = _new_version().match(text, hit.end)
-    if new and not any(verb in (hit.name or "") for verb in phrases("amending")):
-        hit.end = hit.tail = new.end()
-        hit.name = f"{hit.name} {new.group().strip()}"
-    year = _YEAR.match(text, hit.end)
-    if year:
-        hit.year = int(year["year"])
-        if not year["paren"]:
-            hit.end = year.end()
-    else:
-        written = read_date(text, hit.end)
-        if written and written.value:
-            hit.date, hit.date_span, hit.tail = written.value, (written.start, written.end), written.end
-            if not written.paren:
-                hit.end = written.end
-    return hit
 
 
 def _name_at(text: str, lead: _Lead) -> Hit | None:
