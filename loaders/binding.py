@@ -15,8 +15,8 @@ from graph.number_grammar import parse_number
 from graph.reading import CitedDocument
 from graph.vocab.place_names import kinds_in_text
 from loaders.known import Known, name_of
-from loaders.mentions.type_words import sole_organs
 from loaders.phrases import phrases
+from loaders.type_tables import sole_organs
 
 _BASES = {"stated": 3, "subject": 2, "symbol": 2, "context": 1}
 _KEPT = 16

@@ -13,9 +13,9 @@ from graph.reading import CitedDocument, DocumentHead
 from graph.vocab import rank_of
 from loaders.effect_days import own_day
 from loaders.main_part import main_end
-from loaders.mentions.type_words import type_words
 from loaders.phrases import alternatives, phrases
 from loaders.structure import BLANK, provision_paths, read_provisions, starts_with_provision
+from loaders.type_tables import type_words
 from loaders.wording import Token
 
 #: Relations that only one's own title or "Nghị định này quy định chi tiết" states of the text itself.

@@ -15,9 +15,9 @@ from graph.interval import PartialDate
 from graph.reading import DocumentHead
 from loaders.binding import Bound, Group, bare_issuer
 from loaders.known import RESOLUTION, is_another, is_shared, is_used_twice, plain
-from loaders.mentions.type_words import type_words
 from loaders.phrases import phrases
 from loaders.terms import same_term
+from loaders.type_tables import type_words
 
 #: More documents of one number, name or running number than any honest text cites.
 _MANY = 200

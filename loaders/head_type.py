@@ -10,8 +10,8 @@ from loaders.head_lines import HeadLine
 from loaders.mentions.dates import HEAD_DAY_BEGINS
 from loaders.mentions.issuers import body_book
 from loaders.mentions.own_number import own_number_line
-from loaders.mentions.type_words import type_words
 from loaders.phrases import alternatives, anchored, phrases
+from loaders.type_tables import type_words
 
 _FOOTNOTE = re.compile(r"(?<=[^\W\d_])(?:\d{1,2}|\(\d{1,2}\)|\[\d{1,2}\]|[*]+)\Z")
 _NOTED_END = re.compile(r"(?<=[a-zà-ỹđ])\d{1,2}\Z")

@@ -24,11 +24,11 @@ from loaders.mentions.dates import HEAD_DAY
 from loaders.mentions.issuers import body_book
 from loaders.mentions.numbers import type_of
 from loaders.mentions.own_number import head_reach, head_stretches, own_number_line, own_number_spans
-from loaders.mentions.type_words import type_words
 from loaders.normalize import CleanText
 from loaders.periods import read_period
 from loaders.phrases import alternatives, phrases
 from loaders.setting import setting_of
+from loaders.type_tables import type_words
 
 _HEAD = 5000
 _FOOT = 3000

@@ -21,10 +21,10 @@ from loaders.issuing import agrees, from_symbol, full_name
 from loaders.known import Known, identify
 from loaders.laws import Laws
 from loaders.mentions.shared_lists import is_list_gap
-from loaders.mentions.type_words import sole_organs
 from loaders.phrases import phrases
 from loaders.sharing import share_forward
 from loaders.subjects import Sentences
+from loaders.type_tables import sole_organs
 
 _LEAD = 24
 

@@ -8,9 +8,9 @@ from functools import cache
 
 from graph.vocab import relation_types
 from loaders.mentions.issuers import body_book
-from loaders.mentions.type_words import type_words
 from loaders.phrases import alternatives, phrases
 from loaders.structure import BLANK
+from loaders.type_tables import type_words
 
 _STARTS = ".;:-+*•)\n/" + BLANK
 _VERBS = (

@@ -14,9 +14,9 @@ from typing import NamedTuple
 from graph.folding import fold_name
 from loaders.known import name_of, works_named
 from loaders.mentions.hit import Hit
-from loaders.mentions.type_words import short_type_words, type_words
 from loaders.normalize import CleanText
 from loaders.phrases import alternatives, phrases
+from loaders.type_tables import short_type_words, type_words
 
 _FARTHEST = 600
 _NEAR = 60

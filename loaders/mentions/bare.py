@@ -12,9 +12,10 @@ from graph.number import Repair
 from graph.number_grammar import parse_number
 from loaders.mentions.hit import Hit
 from loaders.mentions.numbers import take_date
-from loaders.mentions.type_words import look_before, type_words
+from loaders.mentions.type_words import look_before
 from loaders.normalize import CleanText
 from loaders.phrases import alternatives, phrases
+from loaders.type_tables import type_words
 
 _SEQUENCE = r"\d{1,4}[a-zđ]?"
 

@@ -12,8 +12,8 @@ from graph.place import KINDS, LEVELS
 from graph.vocab import provision_units
 from loaders.mentions.areas import Area, bare_area, named_area, read_area
 from loaders.mentions.body_books import NamedBody, body_book, ministry_book
-from loaders.mentions.type_words import type_words
 from loaders.phrases import alternatives, anchored, phrases
+from loaders.type_tables import type_words
 
 __all__ = ["NamedBody", "body_book", "ministry_book", "read_body", "read_meeting"]
 

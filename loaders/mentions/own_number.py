@@ -8,9 +8,9 @@ from functools import cache
 
 from loaders.mentions.dates import HEAD_DAY_BEGINS
 from loaders.mentions.issuers import body_book
-from loaders.mentions.type_words import type_words
 from loaders.normalize import CleanText
 from loaders.phrases import alternatives, phrases
+from loaders.type_tables import type_words
 
 _HEAD = 4000
 _FOOT_REACH = 260

@@ -6,39 +6,14 @@ import re
 from functools import cache
 
 from graph.vocab import document_types
+from loaders.mentions.bodies import read_body
 from loaders.phrases import alternatives, phrases
+from loaders.type_tables import short_type_words, type_words
 
 _OPENING = "([“\"'-+*_;:,./"
 _SPACE = " \t\n\r\f*_"
 _GAP = _SPACE + ":"
 _SPACES = re.compile(r"\s+")
-
-
-@cache
-def type_words() -> dict[str, str]:
-    """Every way a type is written in running text, lower-cased, → its name.
-
-    Examples:
-        >>> type_words()["chương trình hành động"]
-        'Chương trình'
-    """
-    found: dict[str, str] = {}
-    for row in document_types():
-        for word in (row.name, *row.words):
-            found.setdefault(word.lower(), row.name)
-    return found
-
-
-@cache
-def short_type_words() -> dict[str, str]:
-    """Abbreviations used as a word (``"NĐ"``) → name of the type; capitals only."""
-    return {word: row.name for row in document_types() for word in row.short_words}
-
-
-@cache
-def sole_organs() -> dict[str, tuple[str, str]]:
-    """Type that one body alone issues → its abbreviation and the code of the body."""
-    return {row.name: (row.abbreviations[0], row.sole_organ) for row in document_types() if row.sole_organ}
 
 
 @cache
@@ -59,8 +34,6 @@ def _most_syllables() -> int:
 
 def _is_body(words: str) -> bool:
     """Whether the words behind a type ("của …") are a body, and no clause."""
-    from loaders.mentions.issuers import read_body
-
     at = len(words) - len(words.lstrip().split(None, 1)[-1])
     body = read_body(words, at, known_only=True)
     return body is not None and len(words.rstrip()) - body.span.end < 3
