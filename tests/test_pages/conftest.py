@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from graph.assertion import DOCUMENT, Bundle, Claim, Description, Origin
-from graph.stores import open_store
+from graph.stores import Store, open_store
 from loaders.bulk import load
 from loaders.knowledge import teach
 from tests.support import ROOT
@@ -36,15 +36,20 @@ def hub() -> Bundle:
     )  # fmt: skip
 
 
+def fill(made: Store) -> None:
+    """The knowledge of the program, the examples, and the hub."""
+    teach(made)
+    done = list(load(made, [str(file) for file in sorted((ROOT / "examples").glob("*.txt"))], "2026-11-20"))
+    assert {one.state for one in done} == {"full"}
+    with made.writer() as writer:
+        writer.put(hub())
+
+
 @pytest.fixture(scope="session")
 def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("store") / "thu.db"
     with open_store(str(path)) as made:
-        teach(made)
-        done = list(load(made, [str(file) for file in sorted((ROOT / "examples").glob("*.txt"))], "2026-11-20"))
-        assert {one.state for one in done} == {"full"}
-        with made.writer() as writer:
-            writer.put(hub())
+        fill(made)
     return path
 
 

@@ -106,7 +106,7 @@ def served(
         process.stderr.close()
 
 
-def command(*arguments: str, stdin: str = "", seconds: float = 60) -> subprocess.CompletedProcess[str]:
+def command(*arguments: str, stdin: str = "") -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [sys.executable, "-m", "cancu", *arguments],
         cwd=ROOT,
@@ -114,5 +114,5 @@ def command(*arguments: str, stdin: str = "", seconds: float = 60) -> subprocess
         capture_output=True,
         encoding="utf-8",
         check=False,
-        timeout=seconds,
+        timeout=60,
     )

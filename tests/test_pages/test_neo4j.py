@@ -9,9 +9,10 @@ from urllib.parse import quote
 
 import pytest
 
+from graph.stores import open_store
 from tests.servers import fixtures
-from tests.test_pages.conftest import HUB
-from tests.test_pages.server import Server, command, served
+from tests.test_pages.conftest import HUB, fill
+from tests.test_pages.server import Server, served
 
 WORK = quote(HUB, safe="")
 DECREE = quote("61/2018/NĐ-CP", safe="")
@@ -43,11 +44,8 @@ def both(store: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tupl
     """The same graph behind two servers: on Neo4j, and in a file."""
     graph = fixtures.server()
     try:
-        with pytest.MonkeyPatch.context() as patch:
-            for name, value in graph.environment.items():
-                patch.setenv(name, value)
-            copied = command("copy", "--from", str(store), "--to", graph.address, seconds=300)
-        assert copied.returncode == 0, copied.stderr
+        with open_store(graph.address, **graph.options) as made:
+            fill(made)
         with (
             served(store, tmp_path_factory.mktemp("tep")) as file,
             served(graph.address, tmp_path_factory.mktemp("neo4j"), environment=graph.environment) as server,
