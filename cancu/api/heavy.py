@@ -39,7 +39,7 @@ WAITING = 8
 """Heavy questions that wait for the one that is answered."""
 LONGEST_SECONDS = 20.0
 """After so long a question is given up; those to the store end long before."""
-BEHIND = 10
+BEHIND = 19
 """How far the process steps back before the pages that people wait for."""
 WARM = ""
 
