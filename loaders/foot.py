@@ -20,6 +20,8 @@ _BLOCK = 1500
 _BLOCK_LINES = 24
 _ABOVE = 260
 _MOST_MARKS = 60
+#: Where a line, a cell or a column begins, white space and marks of print first.
+_OPENS = re.compile(r"(?:\A|[\n\r\t|])[ *_]*+|[ ]{3,}+")
 _CAPITAL = "[A-ZĐÂÊÔƠƯĂÀ-Ỵ]"
 _WORD = "(?:[A-ZĐÂÊÔƠƯĂÀ-Ỵ][a-zà-ỹđ']+|[A-ZĐ]’?[A-ZĐ]?[a-zà-ỹđ]+|[HY](?=[ ’'-]))"
 _NAME = re.compile(rf"{_WORD}(?:[ ’'-]{{1,2}}{_WORD}){{1,4}}")
@@ -91,13 +93,8 @@ def _sign_mark() -> re.Pattern[str]:
 
 def _opening(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
     """Matches that open a line, a cell or a column; the first of them only."""
-    opening = (match for match in pattern.finditer(text) if _opens(text, match.start()))
-    return islice(opening, _MOST_MARKS)
-
-
-def _opens(text: str, at: int) -> bool:
-    before = text[max(0, at - 8) : at].rstrip(" *_")
-    return not before or before[-1] in "\n\r\t|" or text[max(0, at - 3) : at] == "   "
+    lines = (pattern.match(text, place.end()) for place in _OPENS.finditer(text))
+    return islice((match for match in lines if match is not None), _MOST_MARKS)
 
 
 def acting_body(text: str) -> str | None:

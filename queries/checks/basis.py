@@ -10,7 +10,7 @@ from graph.vocab import rank_of
 from graph.vocab.phrasing import check_phrases, phrases
 from queries.checks.common import ND30_BASIS, CheckContext, capped, name_of, of_mention, proof
 from queries.checks.finding import Finding, Severity
-from queries.in_force import ENDED, status_on
+from queries.in_force import ENDED
 
 Fault = tuple[Severity, str, str, str]
 
@@ -62,7 +62,7 @@ def _later(context: CheckContext, mention: Mention, name: str) -> Fault | None:
 
 
 def _ended(context: CheckContext, mention: Mention, name: str) -> Fault | None:
-    status = status_on(context.known(mention.document), context.as_of)
+    status = context.statuses[mention.document]
     if status.value != ENDED or context.undated or context.normative:
         return None
     if context.is_own(status.by):  # the text ends its basis itself

@@ -17,6 +17,7 @@ from queries.as_of import LATEST_CITATION, TODAY
 from queries.checks.finding import Finding, Severity, Suggestion
 from queries.checks.regions import form_start, is_consolidation, is_fragment, is_normative, main_end
 from queries.checks.words import folded, sentence_end, sentence_start, starts_with
+from queries.in_force import Status, status_on
 
 SELF = "self"
 
@@ -44,6 +45,7 @@ class CheckContext:
         as_of: The day that validity is judged on.
         facts: What the tables know, by key of the work.
         documents: Cited documents by id.
+        statuses: The validity of each cited document as a whole on that day, by id.
         mentions: All mentions of each document in the order of the text, without those to be filled in.
         outer: Mentions that stand in no other title, in the order of the text; ``self`` left out.
         first: First outer mention of each document, in the order of the text.
@@ -60,6 +62,7 @@ class CheckContext:
     as_of: date
     facts: Mapping[str, WorkFacts]
     documents: Mapping[str, CitedDocument]
+    statuses: Mapping[str, Status]
     mentions: Mapping[str, tuple[Mention, ...]]
     outer: tuple[Mention, ...]
     first: Mapping[str, Mention]
@@ -87,11 +90,14 @@ class CheckContext:
             mentions[mention.document] = (*mentions.get(mention.document, ()), mention)
         for mention in outer:
             first.setdefault(mention.document, mention)
+        documents = {document.id: document for document in reading.documents if document.id != SELF}
+        known = {name: facts.get(document.work) if document.work else None for name, document in documents.items()}
         return cls(
             reading=reading,
             as_of=as_of,
             facts=facts,
-            documents={document.id: document for document in reading.documents if document.id != SELF},
+            documents=documents,
+            statuses={name: status_on(known.get(name), as_of) for name in {**documents, **mentions}},
             mentions=mentions,
             outer=outer,
             first=first,

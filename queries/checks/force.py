@@ -36,7 +36,7 @@ def outdated_reference(context: CheckContext) -> Iterator[Finding]:
     """Raise ``outdated-reference`` where the document, or the cited provision, had ended by the day."""
     for document, mentions in context.mentions.items():
         facts = context.known(document)
-        whole = status_on(facts, context.as_of)
+        whole = context.statuses[document]
         if facts is None or _ended_here(context, document, whole):
             continue
         if whole.value in (ENDED, SUSPENDED):
@@ -45,10 +45,9 @@ def outdated_reference(context: CheckContext) -> Iterator[Finding]:
             if meant:
                 yield _outdated(context, mention or meant[0], whole, historical=mention is None)
             continue
-        for mention in mentions:
-            pincites = mention.citation.pincites
-            part = status_on(facts, context.as_of, pincites)
-            if pincites and part.value == ENDED and part.cited and not _names_successor(context, mention, None):
+        for mention in (mention for mention in mentions if mention.citation.pincites):
+            part = status_on(facts, context.as_of, mention.citation.pincites)
+            if part.value == ENDED and part.cited and not _names_successor(context, mention, None):
                 yield _outdated(context, mention, part, historical=is_history(context, mention))
 
 
@@ -124,7 +123,7 @@ def _successor(context: CheckContext, status: Status) -> str:
 def soon_outdated_reference(context: CheckContext) -> Iterator[Finding]:
     """Raise ``soon-outdated-reference`` where the end that is known lies after the day."""
     for document, mention in context.first.items():
-        status = status_on(context.known(document), context.as_of)
+        status = context.statuses[document]
         if status.later is None or _ended_here(context, document, status):
             continue
         name = name_of(context.documents[document])
@@ -144,7 +143,7 @@ def soon_outdated_reference(context: CheckContext) -> Iterator[Finding]:
 def derived_ended(context: CheckContext) -> Iterator[Finding]:
     """Raise ``derived-ended`` where the end follows from that of a parent and no act says it."""
     for document, mentions in context.mentions.items():
-        status = status_on(context.known(document), context.as_of)
+        status = context.statuses[document]
         if status.value != DERIVED_ENDED or _ended_here(context, document, status):
             continue
         mention = present(context, mentions)
@@ -167,7 +166,7 @@ def not_yet_in_force(context: CheckContext) -> Iterator[Finding]:
     and plans prepare for laws to come.
     """
     for document, mention in context.first.items():
-        status = status_on(context.known(document), context.as_of)
+        status = context.statuses[document]
         if status.value != NOT_YET or status.since is None:
             continue
         if has_phrase(context.around(mention.citation), check_phrases("in_force_from")):
@@ -198,7 +197,7 @@ def amended_reference(context: CheckContext) -> Iterator[Finding]:
         changes = [event for event in amendments_on(facts, context.as_of) if event.by]
         if not changes or any(fold(event.by or "") in cited for event in changes):
             continue
-        if status_on(facts, context.as_of).value == ENDED or _told_here(context, document):
+        if context.statuses[document].value == ENDED or _told_here(context, document):
             continue
         struck = _struck(context.mentions[document], changes)
         if context.normative and struck is None:

@@ -75,9 +75,11 @@ def _is_transition(context: CheckContext, mention: Mention) -> bool:
 
 def _settles_past(context: CheckContext, mention: Mention) -> bool:
     """Whether the sentence settles the costs of years when it held: by the law of their time."""
-    status = status_on(context.known(mention.document), context.as_of, mention.citation.pincites)
     around = context.around(mention.citation)
-    if status.since is None or not has_phrase(around, check_phrases("costs_settled")):
+    if not has_phrase(around, check_phrases("costs_settled")):
+        return False
+    status = status_on(context.known(mention.document), context.as_of, mention.citation.pincites)
+    if status.since is None:
         return False
     last = [int(years[1]) for years in _YEARS.findall(around)]
     return bool(last) and max(last) < status.since.year
