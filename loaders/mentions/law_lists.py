@@ -48,15 +48,35 @@ def list_openings(text: str) -> list[int]:
         [17]
     """
     found: list[int] = []
-    for word in phrases("law_list_word"):
-        start = text.find(f"{word}:")
-        while start >= 0:
-            end = start + len(word) + 1
-            match = _CAPITAL.match(text, end)
-            if match and (start == 0 or not text[start - 1].isalpha()):
-                found.append(match.end())
-            start = text.find(f"{word}:", end)
-    return sorted(found)
+    end = _tail() + ":"
+    at = text.find(end)
+    while at >= 0:
+        at += len(end)
+        match = _CAPITAL.match(text, at) if text.endswith(_words(), 0, at - 1) else None
+        if match and _opens_word(text, at):
+            found.append(match.end())
+        at = text.find(end, at)
+    return found
+
+
+@cache
+def _words() -> tuple[str, ...]:
+    return phrases("law_list_word")
+
+
+@cache
+def _tail() -> str:
+    """The letters with which all words end that lead a list: they are looked for once, for all of them."""
+    tail = _words()[0]
+    while not all(word.endswith(tail) for word in _words()):
+        tail = tail[1:]
+    return tail
+
+
+def _opens_word(text: str, end: int) -> bool:
+    """Whether one of the words stands whole before a colon."""
+    starts = (end - 1 - len(word) for word in _words() if text.endswith(word, 0, end - 1))
+    return any(start == 0 or not text[start - 1].isalpha() for start in starts)
 
 
 def listed_laws(text: str, at: int) -> list[Hit]:
