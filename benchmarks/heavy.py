@@ -95,10 +95,10 @@ def others(port: int, works: int, seconds: float, heavy: bool) -> list[float]:
     """Milliseconds of the pages of five people, with or without two who ask the heavy questions."""
     pages = [one for one in addresses(works) if one[0] in ("văn bản", "chuỗi", "tìm kiếm", "kiểm tra")]
     seen: dict[str, list[float]] = defaultdict(list)
-    until = time.monotonic() + seconds
+    until = time.monotonic() + seconds  # one clock for all processes
     threads = [threading.Thread(target=person, args=(port, pages, until, 1.0, seed, seen, [])) for seed in range(5)]
-    spawn = multiprocessing.get_context("fork")
-    harming = [spawn.Process(target=harm, args=(port, seed * 25, until)) for seed in range(2)] if heavy else []
+    apart = multiprocessing.get_context("spawn")
+    harming = [apart.Process(target=harm, args=(port, seed * 25, until)) for seed in range(2)] if heavy else []
     for one in (*harming, *threads):
         one.start()
     for one in (*threads, *harming):

@@ -42,6 +42,8 @@ LONGEST_SECONDS = 20.0
 BEHIND = 19
 """How far the process steps back before the pages that people wait for."""
 WARM = ""
+FAILED = "failed"
+"""The problem of an answer that an error in the program ended."""
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,6 +106,10 @@ def heavy(handler: Handler) -> Callable[..., Awaitable[Response]]:
         return await lane.ask(name, request, given)
 
     return asked
+
+
+class FailedApart(Exception):
+    """An error in the program, in the process apart; the log holds its kind and places."""
 
 
 class Heavy:
@@ -170,11 +176,13 @@ def _unpacked(answer: Answer) -> Response:
     """The answer that came back.
 
     Raises:
+        FailedApart: An error in the program ended it; told by a number, as every such error is.
         Problem: The question has none.
     """
+    if answer.problem == FAILED:
+        LOG.error("heavy question: %s", answer.message)
+        raise FailedApart
     if answer.problem is not None:
-        if answer.message:
-            LOG.error("heavy question: %s", answer.message)
         detail = "câu hỏi này không trả lời được; thu hẹp phạm vi rồi thử lại"
         raise Problem(503, detail, {"Retry-After": "5"}, title="Câu hỏi quá nặng")
     made = msgspec.msgpack.decode(answer.made, type=Told | Refused)
@@ -199,7 +207,7 @@ class Answering:
         try:
             return Answer(made=msgspec.msgpack.encode(self._answered(question)))
         except Exception as error:  # its words may be words of a document: only the kind and the places are told
-            return Answer(problem="broken", message=f"{type(error).__name__} at {places_of(error)}")
+            return Answer(problem=FAILED, message=f"{type(error).__name__} at {places_of(error)}")
 
     def _answered(self, question: Question) -> Told | Refused:
         from graph.stores import open_store

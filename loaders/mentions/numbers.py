@@ -25,7 +25,10 @@ _BIDI = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 def _numbers() -> re.Pattern[str]:
     """638/QĐ-UBND · 61/2018/NĐ - CP · 12-CTr/TU · 12CTr/TU · 36-CP · 315/UBND."""
     letters = "[A-Za-zĐđƯưÂÔÊĂƠ&\u0391-\u03c9\u0400-\u044f]*"
-    group = f"[{FIRST}]{letters}(?:(?<=BCĐ)\\d{{3}}(?!\\d)|\\d{{3}}(?=-)|\\d{{0,2}})(?:\\.[{FIRST}]{{2,12}}){{0,2}}"
+    numbered = "|".join(rf"(?<={code})" for code in phrases("numbered_code"))
+    group = (
+        f"[{FIRST}]{letters}(?:(?:{numbered})\\d{{3}}(?!\\d)|\\d{{3}}(?=-)|\\d{{0,2}})(?:\\.[{FIRST}]{{2,12}}){{0,2}}"
+    )
     joint = "|".join(sorted(joint_type_codes(), key=len, reverse=True))
     party = "|".join(sorted(party_type_codes(), key=len, reverse=True))
     types = "|".join(sorted(type_codes(), key=len, reverse=True))
@@ -124,8 +127,10 @@ _MISREAD = {"l": "1", "I": "1", "O": "0"}
 
 def _letter_for_digit(text: str, start: int) -> int:
     """1 where a letter right before a number, behind "số", stands for its first digit; else 0."""
-    so = text[max(0, start - 4) : start - 1].lower()
-    return int(text[start - 1 : start] in _MISREAD and so == "số ")
+    if text[start - 1 : start] not in _MISREAD or text[start - 2 : start - 1] != " ":
+        return 0
+    word = next((word for word in phrases("number_word") if text.endswith(word, 0, start - 2)), None)
+    return int(word is not None and not text[start - 3 - len(word) : start - 2 - len(word)].isalpha())
 
 
 def _read(clean: CleanText, start: int, end: int, letter: int, trusted: bool) -> tuple[DocumentNumber | None, int]:

@@ -81,7 +81,7 @@ def _dated_before(text: str, hits: list[Hit], hit: Hit) -> Hit | None:
 @cache
 def _list_signs() -> tuple[str, ...]:
     """What a list that shares its symbol shows right before the last number."""
-    return (",", ";", "-", *(f"{gap}{word}" for gap in " \n" for word in (*phrases("joiner"), "đến")))
+    return (",", ";", "-", *(f"{gap}{word}" for gap in " \n" for word in phrases("joiner") + phrases("range_word")))
 
 
 @cache

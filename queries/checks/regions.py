@@ -16,8 +16,7 @@ PAGE = 3000
 # A text of unknown type with so many articles sets rules.
 MANY_ARTICLES = 8
 HEADING = 80
-# "Điều 34.4.NĐ.1.143": an article of the codification; in other texts it is cited once at most.
-_CODIFIED = re.compile(r"\bĐiều \d+\.\d+\.[A-ZĐ]{2}\.\d")
+# Of articles of the codification other texts cite one at most.
 SURELY_CODIFIED = 2
 
 
@@ -48,7 +47,13 @@ def _says_so(text: str) -> bool:
 def _is_codified(text: str) -> bool:
     """Whether articles or notes of the official codification stand in it: they cite what came later."""
     noted = any(note in text for note in check_phrases("codified_note"))
-    return noted or len(_CODIFIED.findall(text)) >= SURELY_CODIFIED
+    return noted or len(_codified().findall(text)) >= SURELY_CODIFIED
+
+
+@cache
+def _codified() -> re.Pattern[str]:
+    """``Điều 34.4.NĐ.1.143``: an article of the official codification."""
+    return re.compile(rf"\b(?:{'|'.join(phrases('article_label'))}) \d+\.\d+\.[A-ZĐ]{{2}}\.\d")
 
 
 @cache

@@ -14,7 +14,9 @@ from urllib.parse import quote
 import pytest
 
 from cancu.api.config import Config
-from cancu.api.heavy import LONGEST_SECONDS, WAITING, Answering, Question
+from cancu.api.heavy import FAILED, LONGEST_SECONDS, WAITING, Answering, FailedApart, Question, _unpacked
+from cancu.api.problems import Problem
+from cancu.office.work import Answer
 from tests.test_pages.conftest import HUB
 from tests.test_pages.server import Server, served
 
@@ -131,10 +133,15 @@ def test_what_nobody_expected_is_told_by_its_kind_alone(store: Path) -> None:
     answering = Answering(Config(store=str(store)))
     asked = Question(handler="cancu.api.graphs:trace", given={"work": HUB, "depth": "ba bước"})
     answer = answering(asked, lambda step, percent: None)
-    assert answer.problem == "broken"
+    assert answer.problem == FAILED
     assert answer.message.startswith("TypeError at ")
     assert "ba bước" not in answer.message
     assert str(store.parent) not in answer.message
+    with pytest.raises(FailedApart):  # from there on told as any error in the program
+        _unpacked(answer)
+    with pytest.raises(Problem) as told:
+        _unpacked(Answer(problem="broken", message="nó đã bị dừng"))
+    assert (told.value.status, told.value.title) == (503, "Câu hỏi quá nặng")
 
 
 def test_the_secret_of_a_proxy_stays_in_the_server(tmp_path: Path) -> None:
