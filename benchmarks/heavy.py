@@ -18,6 +18,7 @@ import tempfile
 import threading
 import time
 from collections import defaultdict
+from multiprocessing.synchronize import Semaphore
 from pathlib import Path
 from urllib.parse import quote
 
@@ -83,9 +84,11 @@ def p95(values: list[float]) -> float:
     return sorted(values)[int(len(values) * 0.95)]
 
 
-def harm(port: int, at: int, until: float) -> None:
-    """Ask the heavy questions one after the other, from one of them on, until a time of the clock."""
+def harm(port: int, at: int, seconds: float, ready: Semaphore) -> None:
+    """Ask the heavy questions one after the other, from one of them on, for some seconds."""
     rows = questions()
+    ready.release()
+    until = time.monotonic() + seconds
     while time.monotonic() < until:
         ask(port, rows[at % len(rows)])
         at += 1
@@ -95,14 +98,20 @@ def others(port: int, works: int, seconds: float, heavy: bool) -> list[float]:
     """Milliseconds of the pages of five people, with or without two who ask the heavy questions."""
     pages = [one for one in addresses(works) if one[0] in ("văn bản", "chuỗi", "tìm kiếm", "kiểm tra")]
     seen: dict[str, list[float]] = defaultdict(list)
-    until = time.monotonic() + seconds  # one clock for all processes
-    threads = [threading.Thread(target=person, args=(port, pages, until, 1.0, seed, seen, [])) for seed in range(5)]
     apart = multiprocessing.get_context("spawn")
-    harming = [apart.Process(target=harm, args=(port, seed * 25, until)) for seed in range(2)] if heavy else []
-    for one in (*harming, *threads):
+    ready = apart.Semaphore(0)
+    count = 2 if heavy else 0
+    harming = [apart.Process(target=harm, args=(port, seed * 25, seconds, ready)) for seed in range(count)]
+    for one in harming:
         one.start()
-    for one in (*threads, *harming):
-        one.join()
+    for _ in harming:  # what a process costs to begin is none of theirs
+        ready.acquire()
+    until = time.monotonic() + seconds
+    threads = [threading.Thread(target=person, args=(port, pages, until, 1.0, seed, seen, [])) for seed in range(5)]
+    for thread in threads:
+        thread.start()
+    for waited in (*threads, *harming):
+        waited.join()
     return [value for row in seen.values() for value in row]
 
 
